@@ -1,0 +1,315 @@
+"""The portal's settings. Every value comes from the environment; one that makes no sense stops the start."""
+
+from email.utils import parseaddr
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"
+
+env = environ.FileAwareEnv()
+environ.Env.read_env(BASE_DIR / ".env")
+
+
+def flag(name: str) -> bool:
+    """An on/off value; off when not set."""
+    value = env.str(name, "off").strip().lower()
+    if value in {"on", "true", "1", "yes"}:
+        return True
+    if value in {"off", "false", "0", "no", ""}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}; write on or off.")
+
+
+def number(name: str, default: int, low: int, high: int) -> int:
+    """A whole number within bounds."""
+    value = env.str(name, str(default)).strip()
+    if not value.isdigit() or not low <= int(value) <= high:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a number from {low} to {high}.")
+    return int(value)
+
+
+def text(name: str, default: str = "") -> str:
+    """A line of text; secret files keep a newline at their end, which is cut."""
+    return env.str(name, default).strip()
+
+
+# What the portal is
+
+DEBUG = flag("DEBUG")
+DEMO = flag("DEMO")
+SECRET_KEY = text("SECRET_KEY")
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY needs at least 50 characters; `make run` writes one to .env.")
+ENCRYPTION_KEYS = [key.strip() for key in text("ENCRYPTION_KEYS").split(",") if key.strip()]
+try:
+    [Fernet(key) for key in ENCRYPTION_KEYS]
+except ValueError:
+    raise ImproperlyConfigured("ENCRYPTION_KEYS holds a value that is not a Fernet key.") from None
+if not ENCRYPTION_KEYS:
+    raise ImproperlyConfigured("ENCRYPTION_KEYS is empty; `make run` writes one to .env.")
+
+ALLOWED_HOSTS = [host.strip() for host in text("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host.strip()]
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the portal's hosts; * would let anybody forge links.")
+SITE_URL = text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+_site = urlsplit(SITE_URL)
+if _site.scheme not in {"http", "https"} or not _site.hostname or _site.path:
+    raise ImproperlyConfigured(f"SITE_URL is {SITE_URL!r}; write https://HOST without a path.")
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
+IS_HTTPS = _site.scheme == "https"
+if not IS_HTTPS and _site.hostname not in LOOPBACK and not DEBUG:
+    raise ImproperlyConfigured("SITE_URL must be https:// on anything but this machine.")
+CONTACT_EMAIL = text("CONTACT_EMAIL", "help@a-expecs.example")
+
+ROOT_URLCONF = "aexpecs.urls"
+WSGI_APPLICATION = "aexpecs.wsgi.application"
+ASGI_APPLICATION = "aexpecs.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "networking",
+    "experts",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "experts.middleware.AnswerHeadersMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "experts.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "experts.middleware.SessionAgeMiddleware",
+    "experts.middleware.OwnLanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "experts.middleware.VerifiedMemberMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "networking.home.context.frame",
+            ],
+        },
+    }
+]
+
+# Database: SQLite is the embedded default, PostgreSQL is production
+
+DATABASES = {"default": env.db_url_config(text("DATABASE_URL", "sqlite:///var/portal.sqlite3"))}
+_database = DATABASES["default"]
+IS_POSTGRES = _database["ENGINE"].endswith("postgresql")
+if IS_POSTGRES:
+    _database["CONN_HEALTH_CHECKS"] = True
+    _database["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 4, 1, 100), "timeout": 10},
+        "options": "-c statement_timeout=10000 -c lock_timeout=5000",
+    }
+elif _database["ENGINE"].endswith("sqlite3"):
+    if not Path(_database["NAME"]).is_absolute() and _database["NAME"] != ":memory:":
+        _database["NAME"] = str(BASE_DIR / _database["NAME"])
+    Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 10,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;",
+    }
+else:
+    raise ImproperlyConfigured("DATABASE_URL must be sqlite:///PATH or postgres://….")
+
+if DEMO:
+    if IS_POSTGRES:
+        raise ImproperlyConfigured("DEMO opens doors without passwords: it never runs on PostgreSQL.")
+    if DEBUG:
+        raise ImproperlyConfigured("DEMO shows the portal as it is: it does not run with DEBUG.")
+    if not set(ALLOWED_HOSTS) <= LOOPBACK or _site.hostname not in LOOPBACK:
+        raise ImproperlyConfigured("DEMO opens doors without passwords: it runs on 127.0.0.1 or localhost only.")
+
+# The limits of every door that checks a secret are counted in `default`, across processes. A small
+# table would let an attacker push a counter out; other things are cached elsewhere.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "experts_limits",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    },
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
+
+# Who gets in
+
+AUTH_USER_MODEL = "experts.User"
+AUTHENTICATION_BACKENDS = ["experts.user.backends.AccountBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "experts.user.passwords.CommonPhraseValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 3
+
+ACCOUNT_ADAPTER = "experts.user.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "telephone"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = False
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/5m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "confirm_email": "1/1m/key",
+    "reset_password": "20/m/ip,5/5m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "5/5m/user",
+    "change_password": "5/5m/user",
+    "manage_email": "10/5m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = number("PROXIES", 0, 0, 10)
+MFA_ADAPTER = "experts.user.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "A-EXPECS"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+USERSESSIONS_TRACK_ACTIVITY = False
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+_host_only = "__Host-" if IS_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_host_only}session"
+CSRF_COOKIE_NAME = f"{_host_only}csrf"
+LANGUAGE_COOKIE_NAME = f"{_host_only}language"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+CSRF_FAILURE_VIEW = "networking.home.errors.csrf_failure"
+
+# What every answer says to the browser. Names follow Django 6, which will take this over.
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    "base-uri": ["'none'"],
+    "object-src": ["'none'"],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# What a visitor may send at most
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_PERMISSIONS = 0o600
+PHOTO_MAX_BYTES = 8 * 1024 * 1024
+FILES_DIR = BASE_DIR / text("FILES_DIR", "var/files")
+
+# Letters
+
+EMAIL_FROM = text("EMAIL_FROM", "A-EXPECS <no-reply@a-expecs.example>")
+if "@" not in parseaddr(EMAIL_FROM)[1]:
+    raise ImproperlyConfigured(f"EMAIL_FROM is {EMAIL_FROM!r}; write NAME <ADDRESS>.")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
+_mail = text("EMAIL_URL", "files://")
+if _mail.startswith("files:"):
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "letters"
+elif _mail.startswith("smtp"):
+    globals().update(environ.Env.email_url_config(_mail))
+    EMAIL_TIMEOUT = 10
+else:
+    raise ImproperlyConfigured(f"EMAIL_URL is {_mail!r}; write files:// or smtp://….")
+
+# Languages: English is the source; a language is offered once its catalogue is complete
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("id", _("Indonesian"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Static files: hashed, compressed ahead of time, kept for a year
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
+    "staticfiles": {"BACKEND": "experts.storage.static.MinifiedStorage"},
+}
+WHITENOISE_MAX_AGE = 31_536_000
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+LOG_LEVEL = text("LOG_LEVEL", "INFO").upper()
+if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+    raise ImproperlyConfigured(f"LOG_LEVEL is {LOG_LEVEL!r}; write DEBUG, INFO, WARNING or ERROR.")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {"django.server": {"level": "WARNING"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
+}

@@ -1,0 +1,28 @@
+"""Every address of the portal; each app lists its own."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from .health import livez, readyz
+
+admin.autodiscover()
+# The admin has no door of its own: whoever is not signed in as staff goes to the one log-in.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns = [
+    path("", include("networking.urls")),
+    path("", include("experts.urls")),
+    path("accounts/", include("experts.user.account_urls")),
+    path("admin/", admin.site.urls),
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("networking.demo.urls")))
+
+handler400 = "networking.home.errors.bad_request"
+handler403 = "networking.home.errors.forbidden"
+handler404 = "networking.home.errors.not_found"
+handler500 = "networking.home.errors.server_error"

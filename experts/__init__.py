@@ -1,0 +1,1 @@
+"""One person: who they are, what they know, who vouches for them, what reaches them."""

@@ -1,0 +1,83 @@
+"""Who gets in where: audiences of fields, permissions of roles, and the marks that open a door."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING, Any, cast
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, TextChoices
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from experts.user.models import User
+
+View = Callable[..., HttpResponse]
+
+
+class Audience(TextChoices):
+    """Who may see one field, file or link of a profile, from narrowest to widest."""
+
+    NOBODY = "nobody", _("Nobody")
+    CONTACTS = "contacts", _("People I am engaged or connected with")
+    STATE = "state", _("My state")
+    MEMBERS = "members", _("All members")
+
+
+def audience_condition(user: "User", member: str) -> Q:
+    """Rows with an audience this person belongs to; `member` is the path from the row to its owner."""
+    seen = Q(**{f"{member}__user": user})
+    if user.is_verified or user.is_secretariat:
+        seen |= Q(audience=Audience.MEMBERS)
+    if user.is_verified:
+        seen |= Q(audience=Audience.STATE, **{f"{member}__state": user.state_id})
+    return seen
+
+
+class Permission(StrEnum):
+    """What a role may do; which rows, a QuerySet says; in which state, the action."""
+
+    DIRECTORY_READ = "directory_read"
+    PROFILE_EDIT = "profile_edit"
+
+
+MEMBER = frozenset({Permission.DIRECTORY_READ, Permission.PROFILE_EDIT})
+SECRETARIAT = frozenset({Permission.DIRECTORY_READ})
+
+
+def permissions_of(user: "User") -> frozenset[Permission]:
+    """Every permission of this person's roles today."""
+    held: frozenset[Permission] = frozenset()
+    if user.is_verified:
+        held |= MEMBER
+    if user.is_secretariat:
+        held |= SECRETARIAT
+    return held
+
+
+def open_to_applicants(view: View) -> View:
+    """Mark a view as open to whoever has signed in, verified or not."""
+    view.open_to_applicants = True  # type: ignore[attr-defined]
+    return view
+
+
+def open_before_enrolment(view: View) -> View:
+    """Mark a view as open to focal points and staff who have not enrolled a second factor yet."""
+    view.open_before_enrolment = True  # type: ignore[attr-defined]
+    return open_to_applicants(view)
+
+
+def require(permission: Permission) -> Callable[[View], View]:
+    """Open a view to those whose role carries this permission; others get 403."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if permission not in permissions_of(cast("User", request.user)):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate

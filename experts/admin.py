@@ -1,0 +1,12 @@
+"""The secretariat's desk, subject by subject."""
+
+from .focal_point import admin as focal_point
+from .institution import admin as institution
+from .listing import admin as listing
+from .member import admin as member
+from .member_state import admin as member_state
+from .profile import admin as profile
+from .topic import admin as topic
+from .user import admin as user
+
+__all__ = ["focal_point", "institution", "listing", "member", "member_state", "profile", "topic", "user"]

@@ -1,0 +1,62 @@
+"""Focal points on the secretariat's desk: appointed and ended by actions."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from experts.desk import KeptAdmin
+from experts.user.models import User
+
+from . import actions
+from .models import FocalPoint
+
+
+class AppointForm(forms.ModelForm):
+    """Whom to appoint; the state is the member's own."""
+
+    class Meta:
+        model = FocalPoint
+        fields = ["user", "position", "since"]
+
+    def clean_user(self) -> User:
+        user = self.cleaned_data["user"]
+        if not user.is_verified:
+            raise ValidationError(_("Only a verified member can be a focal point."))
+        return user
+
+
+@admin.register(FocalPoint)
+class FocalPointAdmin(KeptAdmin):
+    """Who vouches for each state, in which order, since when."""
+
+    form = AppointForm
+    list_display = ["name", "state", "position", "since", "until"]
+    list_filter = ["state"]
+    list_select_related = ["user__member", "state"]
+    autocomplete_fields = ["user"]
+    actions = ["end_appointments"]
+
+    def has_change_permission(self, request: HttpRequest, obj: FocalPoint | None = None) -> bool:
+        return obj is None and super().has_change_permission(request, obj)
+
+    @admin.display(description=gettext_lazy("focal point"))
+    def name(self, obj: FocalPoint) -> str:
+        return obj.user.get_full_name()
+
+    def save_model(self, request: HttpRequest, obj: FocalPoint, form: Any, change: bool) -> None:
+        made = actions.appoint(user=obj.user, by=request.user, position=obj.position, since=obj.since)  # type: ignore[arg-type]
+        obj.pk = made.pk
+
+    @admin.action(description=gettext_lazy("End the chosen appointments"))
+    def end_appointments(self, request: HttpRequest, queryset: QuerySet[FocalPoint]) -> None:
+        try:
+            for appointment in queryset:
+                actions.end(appointment=appointment, by=request.user)  # type: ignore[arg-type]
+        except PermissionDenied:
+            self.message_user(request, _("Nobody ends their own appointment."), messages.ERROR)

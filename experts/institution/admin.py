@@ -1,0 +1,25 @@
+"""Institutions on the secretariat's desk."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from experts.desk import KeptAdmin
+
+from . import actions
+from .models import Institution
+
+
+@admin.register(Institution)
+class InstitutionAdmin(KeptAdmin):
+    """Institutions of every state, with their successors."""
+
+    list_display = ["official_name", "short_name", "state", "kind", "valid_until", "successor"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["state", "successor"]
+    search_fields = ["official_name", "native_name", "short_name"]
+    autocomplete_fields = ["successor"]
+
+    def save_model(self, request: HttpRequest, obj: Institution, form: Any, change: bool) -> None:
+        actions.keep(institution=obj, by=request.user)  # type: ignore[arg-type]

@@ -1,0 +1,15 @@
+"""What the secretariat changes about a member state."""
+
+from django.db import transaction
+
+from experts import search
+from experts.user.models import User
+
+from .models import MemberState
+
+
+@transaction.atomic
+def change_settings(*, state: MemberState, by: User) -> None:
+    """Keep a state's new settings; whom its people are shown to takes effect with the same commit."""
+    state.save()
+    search.reindex(state.members.all())

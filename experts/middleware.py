@@ -1,0 +1,127 @@
+"""What stands before every page: the language, the age of a session, the doors, and the answer's headers."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+# A session's last use is written at most this often, in seconds: not every page costs a write.
+SEEN_EVERY = 300
+
+
+class AnswerHeadersMiddleware:
+    """The content security policy on every answer, and no copy of a signed-in answer anywhere."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            add_never_cache_headers(response)
+            response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+
+class LanguageMiddleware:
+    """The language of the page: a choice kept in a cookie, else what the browser asks for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_request(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class OwnLanguageMiddleware:
+    """A member's own language and time zone come before those of the browser."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if not user.is_authenticated:
+            return self.get_response(request)
+        if user.language in dict(settings.LANGUAGES):
+            translation.activate(user.language)
+            request.LANGUAGE_CODE = user.language
+        zone = user.time_zone or (user.person.local_zone if user.person else "UTC")
+        with timezone.override(zone):
+            return self.get_response(request)
+
+
+class SessionAgeMiddleware:
+    """Ends a session after an hour without use, or twelve hours in all."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            session = request.session
+            began, seen = session.setdefault("began", now), session.setdefault("seen", now)
+            if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+                logout(request)
+                return redirect_to_login(request.get_full_path())
+            if now - seen > SEEN_EVERY:
+                session["seen"] = now
+        return self.get_response(request)
+
+
+class VerifiedMemberMiddleware:
+    """Closes every address to those who are not verified; marks on the view are the exceptions."""
+
+    # Where someone who must enrol a second factor may still go: enrolment itself, and out.
+    ENROLMENT = re.compile(r"^(mfa_(activate_totp|view_recovery_codes|generate_recovery_codes)|account_(logout|reauthenticate))$")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        user = request.user
+        if not user.is_authenticated:
+            return None  # Django's LoginRequiredMiddleware has asked already.
+        if user.must_enrol and not self.may_enrol_here(request, view):
+            return redirect("mfa_activate_totp")
+        if not getattr(view, "login_required", True) or getattr(view, "open_to_applicants", False):
+            return None
+        if user.is_verified or user.is_secretariat or self.is_account_page(request):
+            return None
+        return redirect("experts:join-status")
+
+    def may_enrol_here(self, request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
+        """The pages of enrolment, and those that everybody may read."""
+        name = request.resolver_match.url_name if request.resolver_match else None
+        return bool(self.ENROLMENT.match(name or "")) or getattr(view, "open_before_enrolment", False)
+
+    def is_account_page(self, request: HttpRequest) -> bool:
+        """allauth's own pages carry no mark of ours; an applicant has an account too."""
+        return request.path.startswith("/accounts/")

@@ -1,0 +1,117 @@
+"""What an expert has done: one piece of work at a time."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from experts.access import Audience, audience_condition
+from experts.member.models import Member
+from experts.user.models import User
+
+
+class PortfolioItem(models.Model):
+    """One piece of work that shows what a person can do."""
+
+    class Kind(models.TextChoices):
+        PROJECT = "project", _("Project")
+        PUBLICATION = "publication", _("Publication")
+        TRAINING = "training", _("Training given")
+        POLICY = "policy", _("Policy or regulation drafted")
+        CERTIFICATE = "certificate", _("Certificate")
+        AWARD = "award", _("Award")
+        TALK = "talk", _("Talk")
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="portfolio")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    title = models.CharField(_("title"), max_length=200)
+    text_language = models.CharField(_("language of the text"), max_length=8, blank=True)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    institution = models.CharField(_("institution"), max_length=200, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    partners = models.CharField(_("partners"), max_length=200, blank=True)
+    summary = models.TextField(_("summary"), max_length=1000, blank=True)
+    result = models.CharField(_("result in numbers"), max_length=200, blank=True)
+    started_year = models.PositiveSmallIntegerField(_("year it began"))
+    started_month = models.PositiveSmallIntegerField(_("month it began"), null=True, blank=True)
+    started_day = models.PositiveSmallIntegerField(_("day it began"), null=True, blank=True)
+    ended_year = models.PositiveSmallIntegerField(_("year it ended"), null=True, blank=True)
+    ended_month = models.PositiveSmallIntegerField(_("month it ended"), null=True, blank=True)
+    ended_day = models.PositiveSmallIntegerField(_("day it ended"), null=True, blank=True)
+    is_ongoing = models.BooleanField(_("still going on"), default=False)
+    topics = models.ManyToManyField("experts.Topic", blank=True, related_name="+", verbose_name=_("topics"))
+    is_featured = models.BooleanField(_("shown first"), default=False)
+
+    class Meta:
+        verbose_name = _("portfolio item")
+        verbose_name_plural = _("portfolio items")
+        ordering = ["-is_featured", "-is_ongoing", F("ended_year").desc(nulls_last=True), "-started_year", "pk"]
+        constraints = [
+            models.CheckConstraint(name="portfolio_item_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="portfolio_item_years_are_believable",
+                condition=Q(started_year__range=(1950, 2100))
+                & (Q(ended_year=None) | Q(ended_year__range=(1950, 2100), ended_year__gte=F("started_year"))),
+            ),
+            models.CheckConstraint(
+                name="portfolio_item_months_are_1_to_12",
+                condition=(Q(started_month=None) | Q(started_month__range=(1, 12)))
+                & (Q(ended_month=None) | Q(ended_month__range=(1, 12), ended_year__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="portfolio_item_day_needs_its_month",
+                condition=(Q(started_day=None) | Q(started_day__range=(1, 31), started_month__isnull=False))
+                & (Q(ended_day=None) | Q(ended_day__range=(1, 31), ended_month__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="portfolio_item_going_on_has_not_ended",
+                condition=Q(is_ongoing=False) | Q(ended_year=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def years(self) -> str:
+        """The years of the work as a CV writes them: "2024–26", "Since 2022", "2019"."""
+        if self.is_ongoing:
+            return _("Since %(year)s") % {"year": self.started_year}
+        return span_of_years(self.started_year, self.ended_year)
+
+
+def span_of_years(first: int, last: int | None) -> str:
+    """Two years as a CV writes them; the second is cut to two digits inside one century."""
+    if last is None or last == first:
+        return str(first)
+    return f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}"
+
+
+class PortfolioLinkQuerySet(models.QuerySet["PortfolioLink"]):
+    def visible_to(self, user: User) -> "PortfolioLinkQuerySet":
+        """Links whose audience includes this person; the owner sees all of their own."""
+        return self.filter(audience_condition(user, "item__member"))
+
+
+class PortfolioLink(models.Model):
+    """An address on the web that shows the work, for those it is meant for."""
+
+    item = models.ForeignKey(PortfolioItem, models.CASCADE, related_name="links")
+    label = models.CharField(_("what it is"), max_length=120)
+    url = models.URLField(_("address"), max_length=500)
+    audience = models.CharField(_("who may see it"), max_length=8, choices=Audience, default=Audience.MEMBERS)
+
+    objects = PortfolioLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("portfolio link")
+        verbose_name_plural = _("portfolio links")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="portfolio_link_leads_to_the_web",
+                condition=Q(url__startswith="https://") | Q(url__startswith="http://"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label

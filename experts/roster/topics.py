@@ -1,0 +1,108 @@
+"""Which topics a roster means: by code, by any name in any language, by the labels of 2018."""
+
+import re
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
+
+from experts.topic.models import Topic
+
+from .names import key
+from .report import RowReport
+
+PARTED = re.compile(r"[;；\n|]")
+PREFIX_2018 = re.compile(r"^\s*(?:HRM|PA)\s*:\s*", re.IGNORECASE)
+NEAREST = 3
+
+
+class Topics:
+    """All topics under everything they are called, the surest names first."""
+
+    def __init__(self) -> None:
+        self.topics = {topic.pk: topic for topic in Topic.objects.all()}
+        self.by_code = {_bare(topic.code): topic for topic in self.topics.values()}
+        self.by_name: dict[str, list[Topic]] = defaultdict(list)
+        self.by_alias: dict[str, list[Topic]] = defaultdict(list)
+        for topic in self.topics.values():
+            names = {key(name) for name in [*topic.names.values(), topic.label_2018] if name}
+            for name in names:
+                self.by_name[name].append(topic)
+            for alias in {key(label) for label in topic.labels()} - names:
+                self.by_alias[alias].append(topic)
+        self.labels = {**self.by_alias, **self.by_name}
+
+    def read(self, raw: str, row: RowReport) -> list[Topic]:
+        """The topics of one cell in their order, each once."""
+        found: dict[int, Topic] = {}
+        for part in self._parts(raw):
+            topic = self._find(part, row)
+            if topic:
+                found[topic.pk] = topic
+        return list(found.values())
+
+    def _parts(self, raw: str) -> list[str]:
+        """Split at semicolons; at commas too where that makes known topics of an unknown one."""
+        parts: list[str] = []
+        for part in filter(None, map(str.strip, PARTED.split(raw))):
+            pieces = [piece for piece in map(str.strip, part.split(",")) if piece]
+            whole_is_known = self._known(part)
+            parts += pieces if not whole_is_known and pieces and all(map(self._known, pieces)) else [part]
+        return parts
+
+    def _known(self, part: str) -> list[Topic]:
+        by_code = self.by_code.get(_bare(part))
+        if by_code:
+            return [by_code]
+        name = key(PREFIX_2018.sub("", part))
+        for book in (self.by_name, self.by_alias):
+            found = book.get(name, [])
+            in_use = [topic for topic in found if topic.retired_at is None]
+            if found:
+                return in_use or found
+        return []
+
+    def _find(self, part: str, row: RowReport) -> Topic | None:
+        """One topic that may be chosen today; else a problem."""
+        known = self._known(part)
+        chosen = {topic.pk: topic for topic in map(self._successor, known)}
+        if len(chosen) == 1 and (topic := next(iter(chosen.values()))).retired_at is None:
+            if topic.pk != known[0].pk:
+                row.remarks.append(
+                    _("The topic “%(old)s” is now part of “%(new)s”.") % {"old": part, "new": topic.name}
+                )
+            return topic
+        if len(chosen) > 1:
+            message = _("Several topics are called so.")
+            remedy = _("Write the code of the one you mean: %(topics)s.") % {"topics": _listed(list(chosen.values()))}
+        else:
+            message = _("This topic is no longer used.") if chosen else _("This is not a topic of the pool.")
+            remedy = _("Write a code or a name; the nearest are %(topics)s.") % {"topics": _listed(self.nearest(part))}
+        row.refuse("topics", part, message, remedy)
+        return None
+
+    def _successor(self, topic: Topic) -> Topic:
+        """What a merged topic has become, however often it was merged."""
+        for _step in range(10):
+            if topic.merged_into_id is None:
+                break
+            topic = self.topics[topic.merged_into_id]
+        return topic
+
+    def nearest(self, part: str) -> list[Topic]:
+        """The topics whose names are most like the words given."""
+        ranked = process.extract(key(part)[:100], self.labels.keys(), scorer=fuzz.token_sort_ratio, limit=40)
+        found: dict[int, Topic] = {}
+        for label, _score, _place in ranked:
+            for topic in self.labels[label]:
+                if topic.retired_at is None:
+                    found.setdefault(topic.pk, topic)
+        return list(found.values())[:NEAREST]
+
+
+def _bare(code: str) -> str:
+    return re.sub(r"[\W_]", "", code).upper()
+
+
+def _listed(topics: list[Topic]) -> str:
+    return "; ".join(f"{topic.code} {topic.name}" for topic in topics)

@@ -1,0 +1,26 @@
+"""The addresses of one person's facts."""
+
+from django.urls import path
+
+from .directory import views as directory
+from .member import views as member
+from .profile import views as profile
+from .user import views as user
+
+app_name = "experts"
+urlpatterns = [
+    # /join/
+    path("join/", member.join, name="join"),
+    path("join/status/", member.status, name="join-status"),
+    # /experts/
+    path("experts/", directory.find, name="directory"),
+    path("experts/<slug:code>/", profile.page, name="profile"),
+    path("experts/<slug:code>/photo-<int:size>.webp", profile.photo, name="profile-photo"),
+    # /profile/
+    path("profile/", profile.own, name="profile-own"),
+    path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
+    # /me/
+    path("me/", user.account, name="me"),
+    path("i18n/", user.choose_language, name="choose-language"),
+    path("i18n/<str:language>/", user.choose_language_by_link, name="choose-language-link"),
+]

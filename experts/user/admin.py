@@ -1,0 +1,17 @@
+"""Accounts on the secretariat's desk, to look at: no password hash is ever shown."""
+
+from django.contrib import admin
+
+from experts.desk import ReadOnlyAdmin
+
+from .models import User
+
+
+@admin.register(User)
+class UserAdmin(ReadOnlyAdmin):
+    """Who can log in."""
+
+    fields = ["email", "language", "contactable", "last_seen_on", "is_staff", "is_superuser", "is_active", "date_joined"]
+    list_display = ["email", "is_staff", "is_active", "contactable", "last_seen_on"]
+    list_filter = ["is_staff", "is_active", "contactable"]
+    search_fields = ["email", "member__official_name"]

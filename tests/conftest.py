@@ -1,0 +1,24 @@
+"""What every test may ask for."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+
+from .cast import Cast, make_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The named people of tests/cast.py."""
+    return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def _clean_corners() -> Iterator[None]:
+    """No cached page and no stored file outlives its test."""
+    caches["pages"].clear()
+    yield
+    shutil.rmtree(settings.FILES_DIR, ignore_errors=True)

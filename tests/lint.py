@@ -1,0 +1,52 @@
+"""Checks that need Django: migrations, deployment settings, translations. Part of `make lint`."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+
+from . import environment  # noqa: F401
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+os.environ["SITE_URL"] = "https://a-expecs.example"
+os.environ["ALLOWED_HOSTS"] = "a-expecs.example"
+
+import django  # noqa: E402
+from django.core.management import CommandError, call_command  # noqa: E402
+
+from .catalogues import problems  # noqa: E402
+
+
+def migrations() -> None:
+    """Every change of a model has its migration."""
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def deployment() -> None:
+    """The settings of a server pass Django's own checks."""
+    call_command("check", deploy=True, fail_level="WARNING", stdout=io.StringIO())
+
+
+def translations() -> None:
+    """Every text has its Indonesian, and the compiled catalogue is the newest."""
+    if found := problems():
+        raise CommandError("\n".join(found))
+
+
+def main() -> int:
+    """Run each check; say which fail."""
+    django.setup()
+    failed = 0
+    checks: list[Callable[[], None]] = [migrations, deployment, translations]
+    for check in checks:
+        try:
+            check()
+            print(f"{check.__name__}: good")
+        except (CommandError, SystemExit) as error:
+            failed += 1
+            print(f"{check.__name__}: FAILED\n{error}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
