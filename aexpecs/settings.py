@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_filters",
     "allauth",
     "allauth.account",
@@ -189,6 +190,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "telephone"
+ACCOUNT_FORMS = {
+    "login": "experts.user.forms.LogInForm",
+    "signup": "experts.user.forms.SignUpForm",
+    "add_email": "experts.user.forms.AddressForm",
+    "change_password": "experts.user.forms.ChangePasswordForm",
+    "reset_password": "experts.user.forms.ResetForm",
+    "reset_password_from_key": "experts.user.forms.NewPasswordForm",
+    "reauthenticate": "experts.user.forms.ProofForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = False
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
@@ -204,19 +214,31 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _site.scheme
+# Wrong passwords, codes and recovery codes are counted once for all doors by experts/user/attempts.py:
+# secret_checks by account, secret_checks_from by network address. The others keep a form from being flooded.
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "20/5m/ip,5/5m/key",
+    "secret_checks": "5/5m/key",
+    "secret_checks_from": "30/5m/ip",
+    "login": "60/m/ip",
+    "login_failed": "5/5m/key",
     "signup": "20/m/ip",
     "confirm_email": "1/1m/key",
     "reset_password": "20/m/ip,5/5m/key",
     "reset_password_from_key": "20/m/ip",
-    "reauthenticate": "5/5m/user",
-    "change_password": "5/5m/user",
+    "reauthenticate": "20/5m/user",
+    "change_password": "20/5m/user",
     "manage_email": "10/5m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = number("PROXIES", 0, 0, 10)
 MFA_ADAPTER = "experts.user.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "experts.user.forms.SecondFactorForm",
+    "reauthenticate": "experts.user.forms.SecondProofForm",
+    "activate_totp": "experts.user.forms.ActivateForm",
+}
+# Log-in needs a confirmed address already; an address still to be confirmed must not keep a focal
+# point from enrolling, nor a second factor from changing the address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "A-EXPECS"
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from .health import livez, readyz
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("", include("networking.urls")),
     path("", include("experts.urls")),
     path("accounts/", include("experts.user.account_urls")),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),

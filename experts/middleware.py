@@ -1,13 +1,11 @@
 """What stands before every page: the language, the age of a session, the doors, and the answer's headers."""
 
-import re
 import time
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -23,7 +21,9 @@ class AnswerHeadersMiddleware:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
+        self.policy = "; ".join(
+            f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items()
+        )
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
@@ -67,8 +67,7 @@ class OwnLanguageMiddleware:
         if user.language in dict(settings.LANGUAGES):
             translation.activate(user.language)
             request.LANGUAGE_CODE = user.language
-        zone = user.time_zone or (user.person.local_zone if user.person else "UTC")
-        with timezone.override(zone):
+        with timezone.override(user.zone):
             return self.get_response(request)
 
 
@@ -84,18 +83,16 @@ class SessionAgeMiddleware:
             session = request.session
             began, seen = session.setdefault("began", now), session.setdefault("seen", now)
             if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
-                logout(request)
-                return redirect_to_login(request.get_full_path())
-            if now - seen > SEEN_EVERY:
+                logout(
+                    request
+                )  # The page goes on for nobody: a public one shows, any other asks for a log-in.
+            elif now - seen > SEEN_EVERY:
                 session["seen"] = now
         return self.get_response(request)
 
 
 class VerifiedMemberMiddleware:
     """Closes every address to those who are not verified; marks on the view are the exceptions."""
-
-    # Where someone who must enrol a second factor may still go: enrolment itself, and out.
-    ENROLMENT = re.compile(r"^(mfa_(activate_totp|view_recovery_codes|generate_recovery_codes)|account_(logout|reauthenticate))$")
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -109,19 +106,10 @@ class VerifiedMemberMiddleware:
         user = request.user
         if not user.is_authenticated:
             return None  # Django's LoginRequiredMiddleware has asked already.
-        if user.must_enrol and not self.may_enrol_here(request, view):
+        if user.must_enrol and not getattr(view, "open_before_enrolment", False):
             return redirect("mfa_activate_totp")
         if not getattr(view, "login_required", True) or getattr(view, "open_to_applicants", False):
             return None
-        if user.is_verified or user.is_secretariat or self.is_account_page(request):
+        if user.is_verified or user.is_secretariat:
             return None
         return redirect("experts:join-status")
-
-    def may_enrol_here(self, request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
-        """The pages of enrolment, and those that everybody may read."""
-        name = request.resolver_match.url_name if request.resolver_match else None
-        return bool(self.ENROLMENT.match(name or "")) or getattr(view, "open_before_enrolment", False)
-
-    def is_account_page(self, request: HttpRequest) -> bool:
-        """allauth's own pages carry no mark of ours; an applicant has an account too."""
-        return request.path.startswith("/accounts/")

@@ -12,4 +12,4 @@ from .models import Institution
 def keep(*, institution: Institution, by: User) -> None:
     """Enter or correct an institution; its people are found under the new name at once."""
     institution.save()
-    search.reindex(institution.members.all())
+    search.index(*institution.members.all())

@@ -1,9 +1,35 @@
+"""Joining the pool: what it needs, and where one stands."""
+
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from experts.access import open_to_applicants
+from experts.member_state.models import MemberState
+
+from .models import Member
 
 
-def join(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+@login_not_required
+def join(request: HttpRequest) -> HttpResponse:
+    """What joining needs, for those who have not signed up."""
+    if request.user.is_authenticated:
+        return redirect("experts:join-status")
+    return render(request, "experts/member/join.html", {"states": MemberState.objects.all()})
 
 
-def status(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+@open_to_applicants
+def status(request: HttpRequest) -> HttpResponse:
+    """Where somebody stands on the way into the pool, or out of it, and what to do next."""
+    if request.user.is_verified:
+        return redirect("networking:home")
+    person = request.user.person
+    context = {"person": person, "standing": standing_of(person), "states": MemberState.objects.all()}
+    return render(request, "experts/member/status.html", context)
+
+
+def standing_of(person: Member | None) -> str:
+    """The status in one word; a verification that ran out counts as lapsed before anybody has noted it."""
+    if person is None:
+        return "new"
+    return Member.Status.LAPSED if person.status == Member.Status.VERIFIED else person.status

@@ -12,4 +12,4 @@ from .models import MemberState
 def change_settings(*, state: MemberState, by: User) -> None:
     """Keep a state's new settings; whom its people are shown to takes effect with the same commit."""
     state.save()
-    search.reindex(state.members.all())
+    search.index_state(state.code)

@@ -35,15 +35,7 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         own = Q(member__user=user)
         if not user.is_verified:
             return self.filter(own)
-        shown = (
-            Q(visibility=Visibility.POOL, member__state__widest_visibility=Visibility.POOL)
-            | (
-                Q(member__state=user.state_id)
-                & Q(visibility__in=[Visibility.POOL, Visibility.STATE])
-                & Q(member__state__widest_visibility__in=[Visibility.POOL, Visibility.STATE])
-            )
-        ) & Q(member__state__participates=True)
-        everyone = own | (self.findable_condition() & shown)
+        everyone = own | (self.findable_condition() & self.shown_condition(user.state_id))
         if user.focal_state_id:
             everyone |= Q(member__state=user.focal_state_id)
         return self.filter(everyone)
@@ -58,9 +50,25 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             member__listing__state="listed",
         ) | Q(member__status=Member.Status.INVITED)
 
+    @staticmethod
+    def shown_condition(state_id: str | None) -> Q:
+        """What each person and state allow the members of that state to see; None stands for no state at all."""
+        return (
+            Q(visibility=Visibility.POOL, member__state__widest_visibility=Visibility.POOL)
+            | (
+                Q(member__state=state_id)
+                & Q(visibility__in=[Visibility.POOL, Visibility.STATE])
+                & Q(member__state__widest_visibility__in=[Visibility.POOL, Visibility.STATE])
+            )
+        ) & Q(member__state__participates=True)
+
     def findable(self) -> "ProfileQuerySet":
         """Who may stand in the directory at all, before asking who looks."""
         return self.filter(self.findable_condition())
+
+    def seen_from(self, state_id: str | None) -> "ProfileQuerySet":
+        """Whom every member of that state may find; None: whom all members may find, for counting in public."""
+        return self.findable().filter(self.shown_condition(state_id))
 
 
 class Profile(models.Model):

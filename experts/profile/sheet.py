@@ -1,30 +1,31 @@
 """All that one profile page shows to one reader, fetched in six queries however much there is."""
 
-from collections import defaultdict
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Min, QuerySet, Value
-from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from experts.expertise.models import Expertise
 from experts.focal_point.models import FocalPoint
-from experts.locales import language_name
+from experts.locales import language_name, territory_name
 from experts.member.models import Member
 from experts.portfolio.models import PortfolioItem, PortfolioLink
 from experts.topic.models import Topic
 from experts.user.models import User
 
+from . import lists
 from .calendar import Calendar
-from .models import Availability, CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
+from .models import CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
+from .standing import who_finds
 
 SIMILAR = 3
 # A claim the focal point sent back is a matter between the two until it is mended.
 SHOWN = [Expertise.State.DECLARED, Expertise.State.WAITING, Expertise.State.CONFIRMED]
-# The columns into which the small lists of a profile fit: which list, its key, three texts and two numbers.
-COLUMNS = ("part", "key", "a", "b", "c", "n", "m")
 
 
 @dataclass
@@ -51,6 +52,13 @@ class Claim:
         return by.person.official_name if by and by.person else ""
 
     @property
+    def basis(self) -> str:
+        """On what it rests: practice, study, or both."""
+        if self.expertise.academic and self.expertise.practitioner:
+            return _("practice and study")
+        return _("study") if self.expertise.academic else _("practice")
+
+    @property
     def rank(self) -> int:
         """1 learning, 2 practises, 3 leads."""
         return Expertise.Level.values.index(self.expertise.level) + 1
@@ -62,6 +70,10 @@ class Similar:
 
     profile: Profile
     topic: Topic
+
+    @property
+    def state_name(self) -> str:
+        return territory_name(self.profile.member.state_id)
 
 
 @dataclass
@@ -86,31 +98,26 @@ class Sheet:
         """Of invited people nothing is shown but who they are and their topics: the rest is for them to write."""
         sheet = cls(profile, reader)
         sheet.focal_points = _focal_points(profile.member, reader)
-        lists = _small_lists(profile, reader) if profile.member.has_joined else {}
-        items = {item.pk: item for item in profile.member.portfolio.all()} if lists else {}
         topics = {topic.pk: topic for topic in _topics(profile.member)}
-        sheet.works = _works(items, topics, lists)
-        sheet.claims = _claims(profile.member, items, topics, lists)
-        if lists:
-            sheet.fill(lists)
+        if not profile.member.has_joined:
+            sheet.claims = _claims(profile.member, {}, topics, {})
+        else:
+            small = _small_lists(profile, reader)
+            items = {item.pk: item for item in profile.member.portfolio.all()}
+            sheet.works = _works(items, topics, small)
+            sheet.claims = _claims(profile.member, items, topics, small)
+            sheet.fill(small)
             sheet.similar = _similar(profile, reader, topics, sheet.claims)
         return sheet
 
-    def fill(self, lists: dict[str, list[dict[str, Any]]]) -> None:
+    def fill(self, small: lists.Lists) -> None:
         """The small lists, as the rows they are."""
-        self.languages = [SpokenLanguage(language=row["a"], level=row["b"]) for row in lists["language"]]
-        self.modes = [HelpMode(mode=row["a"], note=row["b"]) for row in lists["mode"]]
-        self.contact_ways = [
-            ContactWay(kind=row["a"], value=row["b"], audience=row["c"]) for row in lists["contact"]
-        ]
-        career = [
-            CareerPost(title=row["a"], institution=row["b"], from_year=row["n"], to_year=row["m"] or None)
-            for row in lists["post"]
-        ]
-        self.career = sorted(career, key=lambda post: -post.from_year)
-        education = [Education(title=row["a"], place=row["b"], year=row["n"]) for row in lists["education"]]
-        self.education = sorted(education, key=lambda degree: -degree.year)
-        self.calendar = Calendar.of((row["n"], row["m"], row["a"]) for row in lists["month"])
+        self.languages = [lists.language_of(row) for row in small["language"]]
+        self.modes = [lists.mode_of(row) for row in small["mode"]]
+        self.contact_ways = [ContactWay(kind=row["a"], value=row["b"], audience=row["c"]) for row in small["contact"]]
+        self.career = sorted(map(lists.post_of, small["post"]), key=lambda post: -post.from_year)
+        self.education = sorted(map(lists.degree_of, small["education"]), key=lambda degree: -degree.year)
+        self.calendar = Calendar.of((row["n"], row["m"], row["a"]) for row in small["month"])
 
     @cached_property
     def is_own(self) -> bool:
@@ -122,53 +129,127 @@ class Sheet:
         return self.reader.is_secretariat or self.reader.focal_state_id == self.profile.member.state_id
 
     @property
+    def who_finds(self) -> str:
+        return who_finds(self.profile)
+
+    @property
+    def local_time(self) -> datetime.datetime:
+        """What the clock shows where the person works; kept free of a zone, so that no page shifts it again."""
+        return timezone.localtime(timezone=self._zone).replace(tzinfo=None)
+
+    @property
+    def offset(self) -> str:
+        """Hours to Greenwich: "UTC+7", "UTC+6:30"."""
+        ahead = timezone.localtime(timezone=self._zone).utcoffset() or datetime.timedelta()
+        hours, minutes = divmod(int(abs(ahead).total_seconds()) // 60, 60)
+        sign = "-" if ahead < datetime.timedelta() else "+"
+        return f"UTC{sign}{hours}:{minutes:02}" if minutes else f"UTC{sign}{hours}"
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.profile.member.local_zone)
+
+    @property
+    def reachable_by(self) -> list[tuple[ContactWay, str]]:
+        """Ways of contact with the address a link leads to; empty where it is not one that is safe to follow."""
+        return [(way, _address(way)) for way in self.contact_ways]
+
+    @property
     def spoken(self) -> list[tuple[str, str]]:
         """Languages and how well, in the reader's language."""
         return [(language_name(row.language), row.get_level_display()) for row in self.languages]
 
 
-def _small_lists(profile: Profile, reader: User) -> dict[str, list[dict[str, Any]]]:
-    """Nine lists in one query: each alone would be short, and nine trips to the database are not."""
+def _small_lists(profile: Profile, reader: User) -> lists.Lists:
+    """Everything of the person that is short, in one query."""
     member = profile.member
-    through, topics = Expertise.proof.through.objects, PortfolioItem.topics.through.objects
-    parts = [
-        _part("language", SpokenLanguage.objects.filter(profile=profile), a="language", b="level"),
-        _part("mode", HelpMode.objects.filter(profile=profile), a="mode", b="note"),
-        _part("contact", ContactWay.objects.visible_to(reader).filter(profile=profile), a="kind", b="value", c="audience"),
-        _part("post", CareerPost.objects.filter(profile=profile), a="title", b="institution", n="from_year", m="to_year"),
-        _part("education", Education.objects.filter(profile=profile), a="title", b="place", n="year"),
-        _part(
-            "month",
-            Availability.objects.filter(profile=profile).annotate(of_year=ExtractYear("month"), of_month=ExtractMonth("month")),
-            a="state", n="of_year", m="of_month",
-        ),
-        _part(
-            "link", PortfolioLink.objects.visible_to(reader).filter(item__member=member),
-            a="label", b="url", c="audience", n="item_id",
-        ),
-        _part("proof", through.filter(expertise__member=member), n="expertise_id", m="portfolioitem_id"),
-        _part("topic", topics.filter(portfolioitem__member=member), n="portfolioitem_id", m="topic_id"),
-    ]
-    lists: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in sorted(parts[0].union(*parts[1:], all=True)):
-        named = dict(zip(COLUMNS, row, strict=True))
-        lists[named["part"]].append(named | {"n": int(named["n"]), "m": int(named["m"])})
-    return lists
+    contact_ways = ContactWay.objects.visible_to(reader).filter(profile=profile)
+    links = PortfolioLink.objects.visible_to(reader).filter(item__member=member)
+    proof = Expertise.proof.through.objects.filter(expertise__member=member)
+    topics = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
+    return lists.gather(
+        [
+            lists.languages([profile]),
+            lists.modes([profile]),
+            lists.months([profile]),
+            lists.posts([profile]),
+            lists.education([profile]),
+            lists.part("contact", contact_ways, owner="profile", a="kind", b="value", c="audience"),
+            lists.part("link", links, owner="item", a="label", b="url", c="audience"),
+            lists.part("proof", proof, owner="expertise", n="portfolioitem"),
+            lists.part("topic", topics, owner="portfolioitem", n="topic"),
+        ]
+    )
 
 
-def _part(name: str, rows: QuerySet[Any], **columns: str) -> QuerySet[Any, tuple[Any, ...]]:
-    """One list in the columns all lists share."""
-    texts = {letter: F(columns[letter]) if letter in columns else Value("") for letter in "abc"}
-    numbers = {letter: Coalesce(F(columns[letter]), 0) if letter in columns else Value(0) for letter in "nm"}
-    return rows.order_by().annotate(part=Value(name), key=F("pk"), **texts, **numbers).values_list(*COLUMNS)
+def _address(way: ContactWay) -> str:
+    if way.kind == ContactWay.Kind.EMAIL:
+        return f"mailto:{way.value}"
+    if way.kind == ContactWay.Kind.PHONE:
+        return "tel:" + "".join(sign for sign in way.value if sign in "+0123456789")
+    return way.value if way.value.startswith(("https://", "http://")) else ""
 
 
 def _topics(member: Member) -> Iterable[Topic]:
     """Every topic the page names."""
-    claimed = Topic.objects.filter(expertise__member=member)
-    worked_on = Topic.objects.filter(
-        pk__in=PortfolioItem.topics.through.objects.filter(portfolioitem__member=member).values("topic")
+    worked_on = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
+    claimed = Expertise.objects.filter(member=member)
+    return Topic.objects.filter(Q(pk__in=claimed.values("topic")) | Q(pk__in=worked_on.values("topic")))
+
+
+def _works(
+    items: dict[int, PortfolioItem], topics: dict[int, Topic], small: lists.Lists
+) -> list[Work]:
+    works = {key: Work(item) for key, item in items.items()}
+    for row in small.get("topic", []):
+        works[row["owner"]].topics.append(topics[row["n"]])
+    for row in small.get("link", []):
+        link = PortfolioLink(label=row["a"], url=row["b"], audience=row["c"])
+        works[row["owner"]].links.append(link)
+    return list(works.values())
+
+
+def _claims(
+    member: Member,
+    items: dict[int, PortfolioItem],
+    topics: dict[int, Topic],
+    small: lists.Lists,
+) -> list[Claim]:
+    rows = Expertise.objects.filter(member=member, state__in=SHOWN).select_related("confirmed_by__member")
+    claims = {row.pk: Claim(row, topics[row.topic_id]) for row in rows}
+    for row in small.get("proof", []):
+        if row["owner"] in claims and row["n"] in items:
+            claims[row["owner"]].proof.append(items[row["n"]])
+    return list(claims.values())
+
+
+def _focal_points(member: Member, reader: User) -> list[FocalPoint]:
+    """Who answers for the person's state today, in order."""
+    return list(
+        FocalPoint.objects.visible_to(reader)
+        .active()
+        .filter(state=member.state_id, user__member__in=Member.objects.verified())
+        .select_related("user__member")
     )
-    return (claimed | worked_on).distinct() if False else Topic.objects.filter(
-        pk__in=claimed.values("pk").union(worked_on.values("pk"))
+
+
+def _similar(
+    profile: Profile, reader: User, topics: dict[int, Topic], claims: list[Claim]
+) -> list[Similar]:
+    """Others whose main topics are this person's main topics, most shared ones first."""
+    main = [claim.topic.pk for claim in claims if claim.expertise.is_main]
+    others = (
+        Profile.objects.visible_to(reader)
+        .findable()
+        .filter(
+            member__status=Member.Status.VERIFIED,
+            member__expertise__is_main=True,
+            member__expertise__state__in=SHOWN,
+            member__expertise__topic__in=main or list(topics),
+        )
+        .exclude(pk=profile.pk)
+        .annotate(shared=Count("member__expertise"), first_topic=Min("member__expertise__topic"))
+        .order_by("-shared", "-confirmed_at", "pk")
+        .select_related("member")[:SIMILAR]
     )
+    return [Similar(other, topics[other.first_topic]) for other in others]

@@ -44,7 +44,7 @@ class Institutions:
         self.today: datetime.date = timezone.localdate()
         self.own: dict[str, list[Institution]] = defaultdict(list)
         self.elsewhere: dict[str, list[Institution]] = defaultdict(list)
-        self.made: dict[str, Institution] = {}
+        self.made: dict[str, tuple[Institution, str]] = {}
         self.state_names = _state_names()
         for institution in Institution.objects.select_related("successor"):
             book = self.own if institution.state_id == state.pk else self.elsewhere
@@ -57,26 +57,14 @@ class Institutions:
         known = self._own(name)
         if known:
             return self._still_there(known, name, row)
-        whose = self._whose(name)
-        if whose:
-            row.refuse(
-                "institution",
-                name,
-                _("This institution belongs to %(state)s, not to %(own)s.")
-                % {"state": territory_name(whose), "own": self.state.name},
-                _("A roster holds people of its own state only: correct the institution or remove the row."),
-            )
-            return None
-        near = next((i for other, found in self.own.items() if is_near(key(name), other) for i in found), None)
-        if near:
-            row.refuse(
-                "institution",
-                name,
-                _("No institution has this name, but one has nearly the same."),
-                _("Did you mean “%(name)s”? Then write it so.") % {"name": near.official_name},
-            )
-            return None
-        return self._new(name, row)
+        if key(name) not in self.made:
+            new = self._new(name, row)
+            if new is None:
+                return None
+            self.made[key(name)] = new, self._remark(name)
+        institution, remark = self.made[key(name)]
+        row.remarks.append(remark)
+        return institution
 
     def _own(self, name: str) -> list[Institution]:
         """What the own state has under the name, with or without its brackets and the state's own name."""
@@ -126,33 +114,55 @@ class Institutions:
         if any(f" {own} " in padded for own in self.state_names[self.state.pk]):
             return None
         return next(
-            (code for code, names in self.state_names.items() if any(f" {other} " in padded for other in names)),
+            (
+                code
+                for code, names in self.state_names.items()
+                if any(f" {other} " in padded for other in names)
+            ),
             None,
         )
 
     def _new(self, name: str, row: RowReport) -> Institution | None:
-        """An institution nobody has entered yet; the same one for every row that names it."""
-        name = Words(row).line("institution", name, MAX_INSTITUTION)
-        if not name:
+        """An institution nobody has entered yet; none if it is another state's or a slip of the pen."""
+        if not Words(row).name("institution", name, MAX_INSTITUTION):
             return None
-        if key(name) not in self.made:
-            language = language_of(name, "")
-            self.made[key(name)] = Institution(
-                state=self.state,
-                official_name=name,
-                native_name=name if language else "",
-                native_language=language,
+        whose = self._whose(name)
+        if whose:
+            row.refuse(
+                "institution",
+                name,
+                _("This institution belongs to %(state)s, not to %(own)s.")
+                % {"state": territory_name(whose), "own": self.state.name},
+                _("A roster holds people of its own state only: correct the institution or remove the row."),
             )
-        row.remarks.append(self._remark(name))
-        return self.made[key(name)]
+            return None
+        near = next((found[0] for other, found in self.own.items() if is_near(key(name), other)), None)
+        if near:
+            row.refuse(
+                "institution",
+                name,
+                _("No institution has this name, but one has nearly the same."),
+                _("Did you mean “%(name)s”? Then write it so.") % {"name": near.official_name},
+            )
+            return None
+        language = language_of(name, "")
+        return Institution(
+            state=self.state,
+            official_name=name,
+            native_name=name if language else "",
+            native_language=language,
+        )
 
     def _remark(self, name: str) -> str:
         best = process.extractOne(key(name), self.own.keys(), scorer=fuzz.token_set_ratio, score_cutoff=70)
         if best is None:
             return _("“%(name)s” is not known yet and will be entered as a new institution.") % {"name": name}
-        return _("“%(name)s” is not known yet and will be entered as a new institution; the nearest known is “%(near)s”.") % {
+        near = self.own[best[0]][0].official_name
+        return _(
+            "“%(name)s” is not known yet and will be entered as a new institution; known is “%(near)s”."
+        ) % {
             "name": name,
-            "near": self.own[best[0]][0].official_name,
+            "near": near,
         }
 
 

@@ -12,6 +12,7 @@ from experts.profile.models import SpokenLanguage
 
 from .names import key
 from .report import RowReport
+from .texts import SHOWN, parts
 
 PARTED = re.compile(r"[;；,\n]")
 LEVELS = list(SpokenLanguage.Level.values)
@@ -23,7 +24,7 @@ PREFIX = re.compile(r"^(bahasa|ភាសា|ภาษา|ພາສາ|tiếng)\s
 def read(raw: str, row: RowReport) -> dict[str, str]:
     """The languages of one cell with their levels."""
     found: dict[str, str] = {}
-    for part in filter(None, map(str.strip, PARTED.split(raw))):
+    for part in parts(raw, PARTED, "languages", row):
         name, _colon, level = (piece.strip() for piece in re.sub("[：=]", ":", part).partition(":"))
         code, level = code_of(name), level.lower()
         if code is None or level not in LEVELS:
@@ -42,10 +43,10 @@ def _refuse(part: str, name: str, is_language: bool, level: str, row: RowReport)
     """One problem for one entry, whether the language, the level or both are unknown."""
     messages, remedies = [], []
     if not is_language:
-        messages.append(_("“%(name)s” is not a language.") % {"name": name})
+        messages.append(_("“%(name)s” is not a language.") % {"name": name[:SHOWN]})
         remedies.append(_("Write its code or its English name, e.g. id, en, jv."))
     if level not in LEVELS:
-        unknown = _("“%(level)s” is not a level.") % {"level": level}
+        unknown = _("“%(level)s” is not a level.") % {"level": level[:SHOWN]}
         messages.append(unknown if level else _("The level is missing."))
         remedies.append(_("After a colon write understand, work or teach, e.g. en:work."))
     row.refuse("languages", part, " ".join(messages), " ".join(remedies))

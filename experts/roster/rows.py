@@ -16,7 +16,7 @@ from .columns import REQUIRED, Headings
 from .institutions import Institutions
 from .names import key, language_of, sort_key
 from .report import RowReport
-from .texts import Words
+from .texts import Words, usual
 from .topics import Topics
 
 PERSON = ("official_name", "native_name", "honorific_before", "honorific_after", "unit", "post", "grade")
@@ -60,11 +60,9 @@ class Reader:
         report = RowReport(row.number)
         entry = Entry(report)
         texts = {column: cell.text for column, cell in cells.items() if self._is_text(column, cell, report)}
-        for column in REQUIRED:
-            if column in texts and not texts[column].strip():
-                report.refuse(column, "", _("This is missing."), _("Fill the cell."))
         self._read_person(entry, texts)
         self._read_expertise(entry, texts)
+        self._ask_for_missing(entry)
         self._compare_with_rows_before(entry, texts.get("work_email", ""))
         return entry
 
@@ -92,23 +90,25 @@ class Reader:
         words = Words(entry.report)
         for column in PERSON:
             if column in texts:
-                entry.person[column] = words.line(column, texts[column], _limit(Member, column))
+                read = words.name if column == "official_name" else words.line
+                entry.person[column] = read(column, texts[column], _limit(Member, column))
         if "native_name" in entry.person:
             native = entry.person["native_name"]
             entry.person["native_language"] = language_of(native, self.language) if native else ""
         name = entry.report.name = entry.person.get("official_name", "")
         if name:
             entry.person |= {"sort_key": sort_key(name), "called": name[: _limit(Member, "called")]}
-        if texts.get("work_email", "").strip():
-            entry.address = words.address("work_email", texts["work_email"])
+        entry.address = words.address("work_email", texts.get("work_email", ""))
         entry.report.address = entry.address
-        institution = " ".join(texts.get("institution", "").split())
+        institution = usual(" ".join(texts.get("institution", "").split()))
         if institution:
             entry.institution = self.institutions.find(institution, entry.report)
-        for column, name_of_field in PROFILE.items():
+        for column, field_name in PROFILE.items():
             if column in texts:
                 read = words.paragraph if column == "summary" else words.line
-                entry.profile[name_of_field] = read(column, texts[column], _limit(Profile, name_of_field))
+                entry.profile[field_name] = read(column, texts[column], _limit(Profile, field_name))
+        if entry.profile:
+            entry.profile["text_language"] = language_of(" ".join(entry.profile.values()), "en")
 
     def _read_expertise(self, entry: Entry, texts: dict[str, str]) -> None:
         """Topics with their basis and years, and languages."""
@@ -119,8 +119,16 @@ class Reader:
         if "years" in texts:
             entry.expertise["years"] = words.years("years", texts["years"])
         if "basis" in texts:
-            basis = words.basis("basis", texts["basis"])
-            entry.expertise |= {"academic": basis.academic, "practitioner": basis.practitioner}
+            entry.expertise |= words.basis("basis", texts["basis"])._asdict()
+
+    @staticmethod
+    def _ask_for_missing(entry: Entry) -> None:
+        """What every row must say, unless it has been told already what is the matter with it."""
+        said = (entry.report.name, entry.address, entry.institution, entry.topics)
+        told = {problem.column for problem in entry.report.problems}
+        for column, value in zip(REQUIRED, said, strict=True):
+            if not value and column not in told:
+                entry.report.refuse(column, "", _("This is missing."), _("Fill the cell."))
 
     def _compare_with_rows_before(self, entry: Entry, raw: str) -> None:
         """The same address is the same person; the same name may well be somebody else."""
@@ -139,10 +147,11 @@ class Reader:
             first = self.names.setdefault(key(report.name), report.row)
             if first != report.row:
                 report.remarks.append(
-                    _("Row %(row)s has the same name and another address: taken as two people.") % {"row": first}
+                    _("Row %(row)s has the same name and another address: taken as two people.")
+                    % {"row": first}
                 )
 
 
 def _limit(model: type[Member] | type[Profile], name: str) -> int:
     """How long the field may be."""
-    return model._meta.get_field(name).max_length or 0
+    return getattr(model._meta.get_field(name), "max_length", None) or 0

@@ -10,16 +10,19 @@ from experts.topic.models import Topic
 
 from .names import key
 from .report import RowReport
+from .texts import parts
 
 PARTED = re.compile(r"[;；\n|]")
 PREFIX_2018 = re.compile(r"^\s*(?:HRM|PA)\s*:\s*", re.IGNORECASE)
 NEAREST = 3
+MOST_ANSWERS = 300
 
 
 class Topics:
     """All topics under everything they are called, the surest names first."""
 
     def __init__(self) -> None:
+        self.answers_left = MOST_ANSWERS
         self.topics = {topic.pk: topic for topic in Topic.objects.all()}
         self.by_code = {_bare(topic.code): topic for topic in self.topics.values()}
         self.by_name: dict[str, list[Topic]] = defaultdict(list)
@@ -35,20 +38,20 @@ class Topics:
     def read(self, raw: str, row: RowReport) -> list[Topic]:
         """The topics of one cell in their order, each once."""
         found: dict[int, Topic] = {}
-        for part in self._parts(raw):
+        for part in self._parts(raw, row):
             topic = self._find(part, row)
             if topic:
                 found[topic.pk] = topic
         return list(found.values())
 
-    def _parts(self, raw: str) -> list[str]:
+    def _parts(self, raw: str, row: RowReport) -> list[str]:
         """Split at semicolons; at commas too where that makes known topics of an unknown one."""
-        parts: list[str] = []
-        for part in filter(None, map(str.strip, PARTED.split(raw))):
+        found: list[str] = []
+        for part in parts(raw, PARTED, "topics", row):
             pieces = [piece for piece in map(str.strip, part.split(",")) if piece]
             whole_is_known = self._known(part)
-            parts += pieces if not whole_is_known and pieces and all(map(self._known, pieces)) else [part]
-        return parts
+            found += pieces if not whole_is_known and pieces and all(map(self._known, pieces)) else [part]
+        return found
 
     def _known(self, part: str) -> list[Topic]:
         by_code = self.by_code.get(_bare(part))
@@ -73,12 +76,11 @@ class Topics:
                 )
             return topic
         if len(chosen) > 1:
-            message = _("Several topics are called so.")
-            remedy = _("Write the code of the one you mean: %(topics)s.") % {"topics": _listed(list(chosen.values()))}
+            message, nearest = _("Several topics are called so."), list(chosen.values())
         else:
             message = _("This topic is no longer used.") if chosen else _("This is not a topic of the pool.")
-            remedy = _("Write a code or a name; the nearest are %(topics)s.") % {"topics": _listed(self.nearest(part))}
-        row.refuse("topics", part, message, remedy)
+            nearest = self.nearest(part)
+        row.refuse("topics", part, message, _remedy(nearest))
         return None
 
     def _successor(self, topic: Topic) -> Topic:
@@ -90,7 +92,10 @@ class Topics:
         return topic
 
     def nearest(self, part: str) -> list[Topic]:
-        """The topics whose names are most like the words given."""
+        """The topics whose names are most like the words given; nothing once a table has asked too often."""
+        self.answers_left -= 1
+        if self.answers_left < 0:
+            return []
         ranked = process.extract(key(part)[:100], self.labels.keys(), scorer=fuzz.token_sort_ratio, limit=40)
         found: dict[int, Topic] = {}
         for label, _score, _place in ranked:
@@ -104,5 +109,8 @@ def _bare(code: str) -> str:
     return re.sub(r"[\W_]", "", code).upper()
 
 
-def _listed(topics: list[Topic]) -> str:
-    return "; ".join(f"{topic.code} {topic.name}" for topic in topics)
+def _remedy(topics: list[Topic]) -> str:
+    if not topics:
+        return _("Write the code or the name of a topic.")
+    listed = "; ".join(f"{topic.code} {topic.name}" for topic in topics)
+    return _("Write a code or a name; the nearest are %(topics)s.") % {"topics": listed}

@@ -11,11 +11,16 @@ MOST_TERMS = 12
 SHORTEST_PREFIX = 3
 SHORTEST_PART = 4  # of a Latin word; in scripts without spaces three signs say as much
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # How people are addressed. They help to find "Dato" and must not keep "Dato Ahmad" from finding Ahmad.
-HONORIFICS = frozenset(
-    """adv ajarn ar assoc atty awang bapak bapa bp bu cik dato datin datu datuk daw dayang dr dra drs drg encik engr
-    exc h haji hajah hajjah he hj hjh hon ibu ir khun lok mdm mr mrs ms neak nai okhna oknha pak pehin pengiran prof
-    professor puan samdech seri sir sr tuan tun tunku ts u yb yab ybhg ybm""".split()
+HONORIFICS = _words(
+    """adv ajarn ar assoc atty awang bapak bapa bp bu cik dato datin datu datuk daw dayang dr dra drs drg encik
+    engr exc h haji hajah hajjah he hj hjh hon ibu ir khun lok mdm mr mrs ms neak nai okhna oknha pak pehin
+    pengiran prof professor puan samdech seri sir sr tuan tun tunku ts u yb yab ybhg ybm"""
 )
 HONORIFIC_PHRASES = (
     ("tan", "sri"),
@@ -27,11 +32,11 @@ HONORIFIC_PHRASES = (
     ("yang", "berhormat"),
     ("h", "e"),
 )
-PARTICLES = frozenset("bin binti binte bte bt bn ibn anak ak alias @ al van de da do dos das del".split())
-STOP_WORDS = frozenset(
-    """a about an and any are as at by can do expert experts for from has help how i in is me my need of on or people
-    that the to who with dan atau di ke dari yang untuk pada dengan dalam และ ของ ใน ที การ ແລະ ຂອງ ໃນ ການ និង នៃ ការ
-    နှင့်""".split()
+PARTICLES = _words("bin binti binte bte bt bn ibn anak ak alias @ al van de da do dos das del")
+STOP_WORDS = _words(
+    """a about an and any are as at by can do expert experts for from has help how i in is me my need of on or
+    people that the to who with dan atau di ke dari yang untuk pada dengan dalam และ ของ ใน ที การ ແລະ ຂອງ ໃນ ການ
+    និង នៃ ការ နှင့်"""
 )
 OPTIONAL = HONORIFICS | PARTICLES | STOP_WORDS
 
@@ -69,7 +74,7 @@ class Asked:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """What is looked for anywhere in a text, across the borders of words too; empty when too short to mean much."""
+        """What is looked for anywhere in a text, across the borders of words too; empty when too short."""
         kept = [run for run in self.runs if run not in OPTIONAL] or list(self.runs)
         long_enough = [run for run in kept if len(run) >= (3 if is_spaceless(run) else SHORTEST_PART)]
         return tuple(long_enough) if len(long_enough) == len(kept) else ()
@@ -77,7 +82,8 @@ class Asked:
     def corrected(self, better: dict[str, str]) -> "Asked":
         """The same question with other words in the place of some."""
         terms = tuple(
-            Term.of(better[t.token], is_required=t.is_required) if t.token in better else t for t in self.terms
+            Term.of(better[t.token], is_required=t.is_required) if t.token in better else t
+            for t in self.terms
         )
         return replace(self, terms=terms, runs=tuple(better.get(run, run) for run in self.runs))
 

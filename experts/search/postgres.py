@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from .asking import Term
-from .table import FACETS, FIELDS, Condition, Record, Row
+from .table import FIELDS, Condition, Record, Row, letters_of
 
 TABLES = ["experts_search", "experts_search_token"]
 PREPARE = ["CREATE EXTENSION IF NOT EXISTS pg_trgm"]
@@ -27,9 +27,11 @@ CREATE = [
     "CREATE INDEX experts_search_by_word ON experts_search USING gin (found_by)",
     "CREATE INDEX experts_search_by_part ON experts_search USING gin (folded gin_trgm_ops)",
     "CREATE INDEX experts_search_by_tag ON experts_search USING gin (string_to_array(tags, ' '))",
-    "CREATE TABLE experts_search_token (token text PRIMARY KEY)",
+    # Not unique: two people writing the same new word at once must not wait for each other.
+    "CREATE TABLE experts_search_token (token text NOT NULL)",
+    "CREATE INDEX experts_search_token_by_token ON experts_search_token (token)",
     "CREATE INDEX experts_search_token_by_part ON experts_search_token USING gin (token gin_trgm_ops)",
-    "CREATE INDEX experts_search_token_by_length ON experts_search_token (length(token), \"left\"(token, 1))",
+    'CREATE INDEX experts_search_token_by_length ON experts_search_token (length(token), "left"(token, 1))',
 ]
 THAI_WORD = "สาธารณสุข"
 
@@ -42,7 +44,9 @@ def problems() -> list[str]:
             return ["The extension pg_trgm is missing."]
         cursor.execute("SELECT coalesce(array_length(show_trgm(%s), 1), 0)", [THAI_WORD])
         if not cursor.fetchone()[0]:
-            return ["This database finds no trigrams in Thai: create it with LC_CTYPE 'C.UTF-8' from template0."]
+            return [
+                "This database finds no trigrams in Thai: create it with LC_CTYPE 'C.UTF-8' from template0."
+            ]
     return []
 
 
@@ -71,12 +75,11 @@ def erase_all() -> None:
 
 
 def learn(tokens: Iterable[str]) -> None:
-    """Words a mistyped word may have meant. What is there already is not touched, so that nobody waits for a lock."""
+    """Words a mistyped word may have meant."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO experts_search_token SELECT new FROM unnest(%s::text[]) AS new"
-            " WHERE NOT EXISTS (SELECT FROM experts_search_token WHERE token = new) ORDER BY new"
-            " ON CONFLICT DO NOTHING",
+            " WHERE NOT EXISTS (SELECT FROM experts_search_token WHERE token = new)",
             [sorted(tokens)],
         )
 
@@ -87,7 +90,7 @@ def like(words: Sequence[str]) -> set[str]:
         cursor.execute(
             "SELECT token FROM unnest(%s::text[]) AS asked JOIN experts_search_token"
             " ON length(token) BETWEEN length(asked) - 2 AND length(asked) + 2"
-            " AND (token %% asked OR \"left\"(token, 1) = \"left\"(asked, 1))",
+            ' AND (token %% asked OR "left"(token, 1) = "left"(asked, 1))',
             [list(words)],
         )
         return {token for (token,) in cursor.fetchall()}
@@ -113,20 +116,20 @@ def having_parts(parts: Sequence[str]) -> Condition:
 
 def having_tag(facet: str, values: Sequence[str]) -> Condition:
     """People with one of these values."""
-    if facet == "states":
-        return Condition("s.state = ANY(%s)", (list(values),))
-    letters = FACETS[facet] + ("o" if facet == "topics" else "")
-    tags = [f"{letter}{value}" for value in values for letter in letters]
+    tags = [f"{letter}{value}" for value in values for letter in letters_of(facet)]
     return Condition("string_to_array(s.tags, ' ') && %s::text[]", (tags,))
 
 
-def people(condition: Condition, terms: Sequence[Term], order: str, limit: int) -> list[Row]:
+def people(
+    condition: Condition, terms: Sequence[Term], order: str, limit: int, *, is_loose: bool
+) -> list[Row]:
     """Those who meet the condition; found in names first, then in topics and headline, then elsewhere."""
-    place, values = "0", ()
+    joined = " | " if is_loose else " & "
+    place, values = "0", tuple[str, ...]()
     if terms:
         found = "s.member_id IN (SELECT member_id FROM experts_search WHERE found_by @@ %s::tsquery)"
         place = f"CASE WHEN {found} THEN 2 WHEN {found} THEN 1 ELSE 0 END"
-        values = tuple(" & ".join(_ask(term, where) for term in terms) for where in "=+")
+        values = tuple(joined.join(_ask(term, where) for term in terms) for where in "=+")
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT s.member_id, s.tags, s.free_months, s.score, s.verified_on, {place} AS place"
@@ -139,18 +142,21 @@ def people(condition: Condition, terms: Sequence[Term], order: str, limit: int) 
 def words_of(member_ids: Sequence[int]) -> dict[int, str]:
     """The words of people, line by line."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT member_id, words FROM experts_search WHERE member_id = ANY(%s)", [list(member_ids)])
+        cursor.execute(
+            "SELECT member_id, words FROM experts_search WHERE member_id = ANY(%s)", [list(member_ids)]
+        )
         return dict(cursor.fetchall())
 
 
-def uses(terms: Sequence[Term], visible: Condition, most: int) -> list[int]:
-    """How many people, up to a limit, have each word and may be seen."""
-    inner = f"SELECT FROM experts_search s WHERE s.found_by @@ asked::tsquery AND {visible.sql} LIMIT {most:d}"
+def uses(words: Sequence[Term | str], visible: Condition, most: int) -> list[int]:
+    """How many people, up to a limit, have each word and may be seen; a text stands for that whole word only."""
+    asked = [_quoted(word) if isinstance(word, str) else _ask(word, "") for word in words]
+    inner = f"SELECT FROM experts_search s WHERE s.found_by @@ word::tsquery AND {visible.sql} LIMIT {most:d}"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT (SELECT count(*) FROM ({inner}) AS some)"
-            " FROM unnest(%s::text[]) WITH ORDINALITY AS asks (asked, nth) ORDER BY nth",
-            [*visible.values, [_ask(term, "") for term in terms]],
+            f"SELECT (SELECT count(*) FROM ({inner}) AS found)"
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS asks (word, nth) ORDER BY nth",
+            [*visible.values, asked],
         )
         return [count for (count,) in cursor.fetchall()]
 

@@ -41,7 +41,9 @@ def mark(words: str, asked: Asked) -> float:
     total = sum(_weight(term, lines) for term in required) / len(required)
     others = [term for term in asked.terms if not term.is_required]
     total += OPTIONAL * sum(_weight(term, lines) for term in others) / max(len(others), 1)
-    return total + max((_wholeness(asked, fields[field]) for field in ("names", "confirmed", "claimed")), default=0.0)
+    return total + max(
+        (_wholeness(asked, fields[field]) for field in ("names", "confirmed", "claimed")), default=0.0
+    )
 
 
 def _weight(term: Term, lines: dict[str, list[str]]) -> float:

@@ -1,6 +1,7 @@
 """What a mistyped word may have meant: a word near it that people stand behind whom the reader may see."""
 
 from types import ModuleType
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -11,6 +12,19 @@ SHORTEST = 4
 MOST_WORDS = 5
 MOST_NEAR = 100
 ENOUGH = 200  # uses of a word are counted to here
+
+
+class _Near(NamedTuple):
+    """A word that may have been meant; the smallest is the likeliest."""
+
+    distance: int
+    begins_otherwise: bool
+    uses: int  # negative: more used comes first
+    token: str
+
+    @classmethod
+    def of(cls, word: str, token: str, count: int) -> "_Near":
+        return cls(_distance(word, token), word[0] != token[0], -count, token)
 
 
 def correction(asked: Asked, visible: Condition, engine: ModuleType) -> Asked | None:
@@ -26,28 +40,23 @@ def correction(asked: Asked, visible: Condition, engine: ModuleType) -> Asked | 
     proposed = sorted({token for tokens in near.values() for token in tokens})
     if not proposed:
         return None
-    terms = [Term.of(word, is_required=True) for word in words]
-    # A proposed word must be somebody's whole word: asked for as it is, not as a beginning.
-    terms += [Term(token, (token,), is_prefix=True, is_required=True) for token in proposed]
-    used = engine.uses(terms, visible, ENOUGH)
-    counts = dict(zip((term.token for term in terms), used, strict=True))
-    better = {}
+    used = engine.uses([*(Term.of(word, is_required=True) for word in words), *proposed], visible, ENOUGH)
+    counts = dict(zip(proposed, used[len(words) :], strict=True))
+    better: dict[str, str] = {}
     for nth, word in enumerate(words):
-        alive = [token for token in near[word] if counts[token]]
+        alive = [_Near.of(word, token, counts[token]) for token in near[word] if counts[token]]
         if alive and not used[nth]:
-            better[word] = min(alive, key=lambda token, word=word: _distance_first(word, token, counts[token]))
+            better[word] = min(alive).token
     return asked.corrected(better) if better else None
 
 
 def nearest(words: list[str], known: set[str]) -> dict[str, list[str]]:
     """Known words within one slip of a word of four letters, within two of a longer one."""
-    return {
-        word: sorted(
-            (token for token in known if token != word and _distance(word, token) <= allowed(word)),
-            key=lambda token, word=word: (_distance(word, token), token),
-        )[:MOST_NEAR]
-        for word in words
-    }
+    near: dict[str, list[str]] = {}
+    for word in words:
+        found = sorted((_distance(word, token), token) for token in known if token != word)
+        near[word] = [token for distance, token in found if distance <= allowed(word)][:MOST_NEAR]
+    return near
 
 
 def allowed(word: str) -> int:
@@ -56,7 +65,3 @@ def allowed(word: str) -> int:
 
 def _distance(word: str, token: str) -> int:
     return DamerauLevenshtein.distance(word, token, score_cutoff=2)
-
-
-def _distance_first(word: str, token: str, count: int) -> tuple[int, bool, int, str]:
-    return _distance(word, token), word[0] != token[0], -count, token

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from .asking import Term
-from .table import FACETS, Condition, Record, Row
+from .table import Condition, Record, Row, letters_of
 
-TOKENIZER = "unicode61 remove_diacritics 0 categories ''L* N* Co M*''"  # M: the vowels of Thai, Khmer, Burmese …
+TOKENIZER = (
+    "unicode61 remove_diacritics 0 categories ''L* N* Co M*''"  # M: the vowels of Thai, Khmer, Burmese …
+)
 TABLES = ["experts_search", "experts_search_words", "experts_search_parts", "experts_search_token"]
 CREATE = [
     """CREATE TABLE experts_search (
@@ -110,24 +112,24 @@ def having_parts(parts: Sequence[str]) -> Condition:
     """People whose text contains all these parts."""
     asked = " AND ".join(_quoted(part) for part in parts)
     return Condition(
-        "s.member_id IN (SELECT rowid FROM experts_search_parts WHERE experts_search_parts MATCH %s)", (asked,)
+        "s.member_id IN (SELECT rowid FROM experts_search_parts WHERE experts_search_parts MATCH %s)",
+        (asked,),
     )
 
 
 def having_tag(facet: str, values: Sequence[str]) -> Condition:
     """People with one of these values."""
-    if facet == "states":
-        return Condition("s.state IN (SELECT value FROM json_each(%s))", (json.dumps(list(values)),))
-    letters = FACETS[facet] + ("o" if facet == "topics" else "")
-    tags = tuple(f" {letter}{value} " for value in values for letter in letters)
-    return Condition("(" + " OR ".join(["instr(s.tags, %s) > 0"] * len(tags)) + ")", tags)
+    tags = tuple(f" {letter}{value} " for value in values for letter in letters_of(facet))
+    return Condition("(" + " OR ".join(["instr(' ' || s.tags || ' ', %s) > 0"] * len(tags)) + ")", tags)
 
 
-def people(condition: Condition, terms: Sequence[Term], order: str, limit: int) -> list[Row]:
+def people(
+    condition: Condition, terms: Sequence[Term], order: str, limit: int, *, is_loose: bool
+) -> list[Row]:
     """Those who meet the condition; found in names first, then in topics and headline, then elsewhere."""
-    place, values = "0", ()
+    place, values = "0", tuple[str, ...]()
     if terms:
-        inside = " AND ".join(map(_ask, terms))
+        inside = (" OR " if is_loose else " AND ").join(map(_ask, terms))
         found = "s.member_id IN (SELECT rowid FROM experts_search_words WHERE experts_search_words MATCH %s)"
         place = f"CASE WHEN {found} THEN 2 WHEN {found} THEN 1 ELSE 0 END"
         values = (f"{{names}} : ({inside})", f"{{names near}} : ({inside})")
@@ -150,8 +152,9 @@ def words_of(member_ids: Sequence[int]) -> dict[int, str]:
         return dict(cursor.fetchall())
 
 
-def uses(terms: Sequence[Term], visible: Condition, most: int) -> list[int]:
-    """How many people, up to a limit, have each word and may be seen."""
+def uses(words: Sequence[Term | str], visible: Condition, most: int) -> list[int]:
+    """How many people, up to a limit, have each word and may be seen; a text stands for that whole word only."""
+    asked = [_quoted(word) if isinstance(word, str) else _ask(word) for word in words]
     inner = (
         "SELECT 1 FROM experts_search_words w JOIN experts_search s ON s.member_id = w.rowid"
         f" WHERE w.experts_search_words MATCH j.value AND {visible.sql} LIMIT {most:d}"
@@ -159,7 +162,7 @@ def uses(terms: Sequence[Term], visible: Condition, most: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT (SELECT count(*) FROM ({inner})) FROM json_each(%s) j ORDER BY j.key",
-            [*visible.values, json.dumps([_ask(term) for term in terms])],
+            [*visible.values, json.dumps(asked)],
         )
         return [count for (count,) in cursor.fetchall()]
 
@@ -173,7 +176,8 @@ def _columns(record: Record) -> tuple[str, str, str]:
 
 def _matching(asked: str) -> Condition:
     return Condition(
-        "s.member_id IN (SELECT rowid FROM experts_search_words WHERE experts_search_words MATCH %s)", (asked,)
+        "s.member_id IN (SELECT rowid FROM experts_search_words WHERE experts_search_words MATCH %s)",
+        (asked,),
     )
 
 

@@ -76,6 +76,9 @@ class Condition:
     def __and__(self, other: "Condition") -> "Condition":
         return Condition(f"{self.sql} AND {other.sql}", self.values + other.values)
 
+    def __or__(self, other: "Condition") -> "Condition":
+        return Condition(f"(({self.sql}) OR ({other.sql}))", self.values + other.values)
+
 
 def visible_to(viewer: Viewer) -> Condition:
     """The one rule of whom a person can find: their own state, the pool, and nobody whose verification has run out."""
@@ -101,6 +104,11 @@ def free_mask(value: str) -> int:
 def first_free(free_months: int, today: datetime.date) -> int:
     """In how many months a person is free; 24 when they have not said."""
     return next((later for later in range(24) if free_months & month_bit(today, later)), 24)
+
+
+def letters_of(facet: str) -> str:
+    """The letters before the values of a facet."""
+    return FACETS[facet] + (MERGED_TOPIC if facet == "topics" else "")
 
 
 def allowed_values(values: frozenset[str]) -> list[str]:

@@ -15,7 +15,7 @@ LONGEST_TOKEN = 60
 LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŋ": "ng"}
 )
-APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʻ′ʹ`´＇"), "'")
+APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʻ′ʹ＇"), "'")
 ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
 TONE_MARKS = re.compile("[\u0e48-\u0e4b\u0ec8-\u0ecb]")
 # NFKC takes Thai and Lao AM apart; the word breaker knows it in one piece. Two E are often typed for one AE.
@@ -31,7 +31,9 @@ SPELT_WITH_Z = re.compile(r"(?<=[a-z]{2})(iz|yz)(?=e|ing|ation)")
 THAI, LAO, KHMER = "\u0e00-\u0e7f", "\u0e80-\u0eff", "\u1780-\u17ff"
 BURMESE = "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-SCRIPTS = re.compile(f"[{HAN}]+|[{THAI}]+|[{LAO}]+|[{KHMER}]+|[{BURMESE}]+|[^{HAN}{THAI}{LAO}{KHMER}{BURMESE}]+")
+SCRIPTS = re.compile(
+    f"[{HAN}]+|[{THAI}]+|[{LAO}]+|[{KHMER}]+|[{BURMESE}]+|[^{HAN}{THAI}{LAO}{KHMER}{BURMESE}]+"
+)
 SPACELESS = re.compile(f"[{HAN}{THAI}{LAO}{KHMER}{BURMESE}]")
 
 # What only Zawgyi, the old way of encoding Burmese, produces: a run that begins with a sign that needs a letter

@@ -29,16 +29,26 @@ def read(data: bytes) -> Sheet:
         for number, record in enumerate(records, start=blank + 1):
             collector.add(number, map(text_cell, record))
     except UnicodeDecodeError as error:
-        raise SheetError(
-            format_lazy(_("After row {row} the file is not written in UTF-8."), row=number),
-            _('Save it again as "CSV UTF-8", or as XLSX.'),
-        ) from error
+        raise _not_unicode(data, encoding) from error
     except csv.Error as error:
         raise SheetError(
             format_lazy(_("Row {row} cannot be parted into cells."), row=number + 1),
             _("Look for a quotation mark that opens a cell and is never closed, or save the table as XLSX."),
         ) from error
     return collector.sheet()
+
+
+def _not_unicode(data: bytes, encoding: str) -> SheetError:
+    """The refusal of a file in an old code page, with the line of the first sign that cannot be read."""
+    line = 1
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line += data[: error.start].count(b"\n")
+    return SheetError(
+        format_lazy(_("Line {line} holds signs that are not written in UTF-8."), line=line),
+        _('Save the table again as "CSV UTF-8", or as XLSX.'),
+    )
 
 
 def _encoding(data: bytes) -> str:

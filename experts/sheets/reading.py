@@ -10,7 +10,17 @@ from .sheet import MAX_BYTES, Sheet, SheetError
 
 # The first bytes of files that people take for a table.
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-NO_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"{\\rtf", b"\x7fELF", b"MZ\x90", b"PK\x05\x06")
+NO_TABLES = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"{\\rtf",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"PK\x05\x06",
+)
 ENDINGS = {".csv", ".tsv", ".txt", ".xlsx"}
 
 

@@ -137,7 +137,8 @@ class Collector:
         """The table, every row filled up to the same width."""
         if not self.heading:
             raise SheetError(
-                _("The file holds no table."), _("Write the headings into the first row and the people below.")
+                _("The file holds no table."),
+                _("Write the headings into the first row and the people below."),
             )
         return Sheet(
             columns=self.heading + ("",) * (self.width - len(self.heading)),
@@ -161,7 +162,9 @@ def too_wide(number: int) -> SheetError:
     """The refusal of a row that reaches too far to the right."""
     return SheetError(
         format_lazy(
-            _("Row {row} reaches beyond column {limit}, the last that is read."), row=number, limit=MAX_COLUMNS
+            _("Row {row} reaches beyond column {limit}, the last that is read."),
+            row=number,
+            limit=MAX_COLUMNS,
         ),
         _("Remove the columns and cells that do not belong to the table."),
     )

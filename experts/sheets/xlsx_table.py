@@ -19,8 +19,20 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from .sheet import EMPTY, MAX_BYTES, MAX_COLUMNS, Cell, Collector, Kind, Sheet, SheetError, Text, text_cell
-from .sheet import too_large, too_wide
+from .sheet import (
+    EMPTY,
+    MAX_BYTES,
+    MAX_COLUMNS,
+    Cell,
+    Collector,
+    Kind,
+    Sheet,
+    SheetError,
+    Text,
+    text_cell,
+    too_large,
+    too_wide,
+)
 
 MAX_UNPACKED = 40_000_000
 MAX_TAGS = 1_200_000
@@ -122,8 +134,8 @@ def _read_workbook(data: bytes) -> Sheet:
             source,
             reader.shared_strings,
             epoch=reader.wb.epoch,
-            date_formats=reader.wb._date_formats,
-            timedelta_formats=reader.wb._timedelta_formats,
+            date_formats=reader.wb._date_formats,  # type: ignore[attr-defined]
+            timedelta_formats=reader.wb._timedelta_formats,  # type: ignore[attr-defined]
         )
         for number, cells in parser.parse():
             before = len(collector.rows)
@@ -176,7 +188,7 @@ def _cell(value: Any, kind: str) -> Cell:
 
 def _notes(others: list[str], hidden: list[int]) -> Iterator[Text]:
     if others:
-        names = ", ".join(f'"{name}"' for name in others[:5])
+        names = ", ".join(f'"{name[:40]}"' for name in others[:5])
         yield format_lazy(_("Only the first sheet is read; not read: {names}."), names=names)
     if hidden:
         rows = ", ".join(map(str, hidden[:20]))

@@ -1,9 +1,9 @@
 """What the secretariat changes about the taxonomy."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from experts import search
-from experts.member.models import Member
 from experts.user.models import User
 
 from .models import Area, Topic
@@ -13,11 +13,17 @@ from .models import Area, Topic
 def keep(*, topic: Topic, by: User) -> None:
     """Enter or correct a topic; experts are found under its new names at once."""
     topic.save()
-    search.reindex(Member.objects.filter(expertise__topic=topic))
+    _find_anew(Topic.objects.filter(pk=topic.pk))
 
 
 @transaction.atomic
 def keep_area(*, area: Area, by: User) -> None:
     """Correct the names of an area."""
     area.save()
-    search.reindex(Member.objects.filter(expertise__topic__area=area).distinct())
+    _find_anew(area.topics.all())
+
+
+def _find_anew(topics: QuerySet[Topic]) -> None:
+    """Write everybody who claims one of these topics to the search table again."""
+    claims = (claim for topic in topics.prefetch_related("expertise__member") for claim in topic.expertise.all())
+    search.index(*{claim.member for claim in claims})

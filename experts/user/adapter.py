@@ -1,17 +1,143 @@
-"""How allauth asks the portal: letters in the reader's language, secrets encrypted."""
+"""How allauth asks the portal: letters in the reader's language, secrets counted and encrypted."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from . import actions, attempts
+from .models import User
+
+
+def portal_address(path: str) -> str:
+    """A link for a letter. It never comes from the Host header, which a stranger can write."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def is_own_page(address: str | None) -> bool:
+    """A page of the portal, named by its path; what a redirect may lead to."""
+    return bool(address) and address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """allauth's questions about accounts."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "duplicate_email": _("This is already your address."),
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_password": _("This is not your password."),
+        "max_email_addresses": _("Confirm or withdraw the address you asked for before."),
+        "rate_limited": attempts.TOO_MANY,
+        "too_many_login_attempts": attempts.TOO_MANY,
+    }
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """The portal answers with pages only."""
+        return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return is_own_page(url)
+
+    def get_login_stages(self) -> list[str]:
+        return ["allauth.account.stages.EmailVerificationStage", "allauth.mfa.stages.AuthenticateStage"]
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A member's home; whoever is not verified learns where their application stands."""
+        user = request.user
+        return resolve_url(
+            "networking:home" if user.is_verified or user.is_secretariat else "experts:join-status"
+        )
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("experts:me")
+
+    # Who comes in
+
+    def new_user(self, request: HttpRequest) -> User:
+        return User(language=translation.get_language() or "")
+
+    def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
+        user.email = form.cleaned_data["email"]
+        user.set_password(form.cleaned_data["password1"])
+        user.save()
+        return user
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counted in `authenticate`, together with every other door."""
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        attempt = attempts.begin(attempts.address_keys(credentials.get("email", "")))
+        user = super().authenticate(request, **credentials)
+        if user:
+            attempt.give_back()
+        return user
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        for user in User.objects.filter(email=credentials["email"]):
+            attempts.forget(user)
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        actions.note_seen(by=user)
+        return super().post_login(request, user, **kwargs)
+
+    # Letters
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        uid, _dash, token = key.partition("-")
+        return portal_address(
+            reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+        )
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return portal_address(reverse("account_confirm_email", args=[emailconfirmation.key]))
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        self.send_mail("account/email/account_already_exists", email, {})
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict | None = None, email: str | None = None
+    ) -> None:
+        self.send_mail(
+            template_prefix, email or user.email, {"user": user, "at": timezone.now()} | (context or {})
+        )
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Write to somebody in their own language and time; never to an address that bounced."""
+        user = context.get("user") or User.objects.filter(email=email).select_related("member__state").first()
+        if user and not user.contactable:
+            return
+        language = (
+            user.language if user and user.language else translation.get_language() or settings.LANGUAGE_CODE
+        )
+        letter = {
+            "login_url": portal_address(reverse("account_login")),
+            "reset_url": portal_address(reverse("account_reset_password")),
+            "help_url": portal_address(reverse("networking:help")),
+        }
+        with translation.override(language), timezone.override(user.zone if user else "UTC"):
+            self.render_mail(template_prefix, email, letter | context | {"email": email}).send()
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Second-factor secrets are encrypted with a key that stands outside the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("Focal points and the secretariat keep a second factor."),
+        "cannot_generate_recovery_codes": _("Add an authenticator app first."),
+        "incorrect_code": _("This code is not right, or was used before. Type the one you see now."),
+    }
 
     @property
     def fernet(self) -> MultiFernet:
@@ -22,3 +148,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return self.fernet.decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        user = authenticator.user
+        return not (user.is_secretariat or user.is_focal_point)

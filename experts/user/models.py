@@ -104,6 +104,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The member state of the person, by code."""
         return self.person.state_id if self.person else None
 
+    @property
+    def zone(self) -> str:
+        """The clock of this person's pages and letters."""
+        return self.time_zone or (self.person.local_zone if self.person else "UTC")
+
     def get_full_name(self) -> str:
         return self.person.official_name if self.person else self.email
 

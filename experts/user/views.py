@@ -1,13 +1,66 @@
-from django.http import HttpRequest, HttpResponse
+"""One's own account, and the language of the pages."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from experts.access import open_before_enrolment, open_to_applicants
+
+from . import actions
+from .adapter import is_own_page
+from .forms import SettingsForm
 
 
-def account(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+@open_to_applicants
+def account(request: HttpRequest) -> HttpResponse:
+    """Everything about how somebody logs in and reads; what the pool knows of them is elsewhere."""
+    form = SettingsForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        form.save()
+        with translation.override(request.user.language or request.LANGUAGE_CODE):
+            messages.success(request, _("Your language and time zone are saved."))
+        return redirect("experts:me")
+    return render(request, "experts/user/account.html", {"form": form})
 
 
-def choose_language(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+@open_before_enrolment
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language of somebody who is logged in."""
+    language = _offered(request.POST.get("language", ""))
+    actions.choose_language(language=language, by=request.user)
+    return _back(request.POST.get("next", ""), language)
 
 
-def choose_language_by_link(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+@login_not_required
+@open_before_enrolment
+@require_safe
+def choose_language_by_link(request: HttpRequest, language: str) -> HttpResponse:
+    """Keep the language of this browser; a link changes nothing in an account."""
+    return _back(request.GET.get("next", ""), _offered(language))
+
+
+def _offered(language: str) -> str:
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return language
+
+
+def _back(there: str, language: str) -> HttpResponse:
+    """To the page one came from, with its question, in the chosen language."""
+    response = HttpResponseRedirect(there if is_own_page(there) else reverse("networking:home"))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response

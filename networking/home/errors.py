@@ -1,21 +1,35 @@
+"""The pages of what went wrong. They name no address, so that missing and hidden answer alike."""
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
 
 
-def bad_request(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The browser sent something no page of ours sends."""
+    return _page(request, 400)
 
 
-def forbidden(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page exists, for people with another role."""
+    return _page(request, 403)
 
 
-def not_found(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing is there, or nothing this person may see."""
+    return _page(request, 404)
 
 
-def server_error(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came without its proof that it was ours: too old, or sent from elsewhere."""
+    return _page(request, 403, "csrf.html")
 
 
-def csrf_failure(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    return HttpResponse("soon")
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A mistake of ours. Asks no database and no session: they may be what is broken."""
+    return HttpResponse(loader.get_template("500.html").render(), status=500)
+
+
+def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
+    frame = {"is_error": True, "return_to": "/"}
+    return render(request, template or f"{status}.html", frame, status=status)

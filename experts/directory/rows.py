@@ -1,0 +1,118 @@
+"""The people on one page of the directory: who, where, why they were found, which languages, free or not."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from experts import search
+from experts.locales import language_name, territory_name
+from experts.profile.calendar import Calendar
+from experts.profile.models import Profile
+
+from .people import fill
+from .reference import Reference
+
+Segments = list[tuple[str, bool]]
+# What stands in the row anyway is marked where it stands.
+IN_PLACE = {"name", "honorific", "post", "institution"}
+MOST_TOPICS = 3
+SCRIPTS = {
+    "th": "[\u0e00-\u0e7f]",
+    "lo": "[\u0e80-\u0eff]",
+    "km": "[\u1780-\u17ff]",
+    "my": "[\u1000-\u109f]",
+    "ta": "[\u0b80-\u0bff]",
+    "zh": "[\u4e00-\u9fff]",
+}
+
+
+@dataclass(frozen=True)
+class Why:
+    """One reason: what kind of thing matched, its words with the matching ones marked, and their language."""
+
+    kind: str
+    segments: Segments
+    topic: str = ""
+    language: str = ""
+
+
+@dataclass
+class Row:
+    """One person on the page."""
+
+    profile: Profile
+    asked: search.Asked
+    why: list[Why] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    languages: str = ""
+    calendar: Calendar = field(default_factory=Calendar)
+
+    @property
+    def name(self) -> Segments:
+        return search.mark(self.profile.member.full_name, self.asked)
+
+    @property
+    def native_name(self) -> Segments:
+        return search.mark(self.profile.member.native_name, self.asked)
+
+    @property
+    def post(self) -> Segments:
+        return search.mark(self.profile.member.post, self.asked)
+
+    @property
+    def institution(self) -> Segments:
+        institution = self.profile.member.institution
+        return search.mark(institution.official_name, self.asked) if institution else []
+
+    @property
+    def state_name(self) -> str:
+        return territory_name(self.profile.member.state_id)
+
+
+def rows(profiles: QuerySet[Profile], found: search.Page, reference: Reference) -> list[Row]:
+    """The people of a page in its order, in two queries however many they are."""
+    people = {p.member_id: p for p in profiles.select_related("member__institution")}
+    in_order = [people[key] for key in found.hits if key in people]
+    if in_order:
+        fill(in_order, reference, with_texts=bool(found.asked.terms))
+    return [_row(profile, found.asked, reference) for profile in in_order]
+
+
+def _row(profile: Profile, asked: search.Asked, reference: Reference) -> Row:
+    row = Row(profile, asked)
+    member = profile.member
+    if asked.terms:
+        row.why = list(_reasons(profile, asked, reference))
+    shown = sorted(search.shown_expertise(member), key=lambda one: not one.is_main)
+    row.topics = [expertise.topic.name for expertise in shown[:MOST_TOPICS]]
+    if member.has_joined:
+        row.languages = ", ".join(language_name(spoken.language) for spoken in profile.languages.all())
+        months = [(m.month.year, m.month.month, m.state) for m in profile.availability.all()]
+        row.calendar = Calendar.of(months)
+    return row
+
+
+def _reasons(profile: Profile, asked: search.Asked, reference: Reference) -> Iterable[Why]:
+    for reason in search.reasons(search.facts_of(profile.member), asked):
+        if reason.kind in IN_PLACE:
+            continue
+        topic = reference.topics[reason.code].name if reason.code in reference.topics else ""
+        yield Why(
+            kind=reason.kind,
+            segments=reason.segments,
+            # A topic found by another of its names is shown by both.
+            topic="" if topic == reason.text else topic,
+            language=_language(reason.text) or _own_language(profile, reason.kind),
+        )
+
+
+def _own_language(profile: Profile, kind: str) -> str:
+    """The language a person says their texts are in."""
+    return profile.text_language if kind in {"headline", "help", "biography", "mode"} else ""
+
+
+def _language(text: str) -> str:
+    """The language of a text in a script of its own, for the font and the voice that read it."""
+    return next((code for code, letters in SCRIPTS.items() if re.search(letters, text)), "")

@@ -1,0 +1,113 @@
+"""Bringing a roster in: first only looking, then all of it or nothing."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from experts import search
+from experts.focal_point.models import FocalPoint
+from experts.member.models import Member
+from experts.member_state.models import MemberState
+from experts.sheets import Sheet
+from experts.user.models import User
+
+from . import writing
+from .columns import read_headings
+from .people import AT_ONCE, People, changes
+from .report import Outcome, Report
+from .rows import Entry, Reader
+from .texts import SHOWN
+
+
+class RosterError(PermissionDenied):
+    """This person may not bring in this state's roster."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import will do: the report for people, and the entries behind it."""
+
+    report: Report
+    created: list[Entry]
+    changed: list[tuple[Entry, Member]]
+
+
+def first_focal_point(state: MemberState) -> User | None:
+    """The state's first focal point who serves today."""
+    appointments = (
+        FocalPoint.objects.active().filter(state=state).order_by("position").select_related("user__member")
+    )
+    return next((one.user for one in appointments if one.user.focal_state_id == state.pk), None)
+
+
+def check(*, sheet: Sheet, state: MemberState, by: User | None) -> Report:
+    """What an import would do, without doing it. `by` is None for the operator at the command line."""
+    _may(state, by)
+    return _plan(sheet, state).report
+
+
+@transaction.atomic
+def bring_in(*, sheet: Sheet, state: MemberState, by: User | None) -> Report:
+    """Invite and correct everybody in the table; if one row is refused, nothing is written."""
+    _may(state, by)
+    # Two imports of one state, one after the other: the second sees what the first has written.
+    state = MemberState.objects.select_for_update().get(pk=state.pk)
+    plan = _plan(sheet, state)
+    if plan.report.is_clean:
+        _write(plan, state, by)
+        plan.report.is_committed = True
+    return plan.report
+
+
+def _may(state: MemberState, by: User | None) -> None:
+    if by is not None and not by.is_secretariat and by.focal_state_id != state.pk:
+        raise RosterError(_("Only this state's focal points and the secretariat bring in its roster."))
+
+
+def _plan(sheet: Sheet, state: MemberState) -> Plan:
+    """Read every row and compare it with whom we know."""
+    report = Report(state.pk, notes=[str(note) for note in sheet.notes])
+    headings = read_headings(sheet)
+    report.table_problems = headings.problems
+    if headings.unknown:
+        report.notes.append(
+            _("Columns that are not read: %(names)s.")
+            % {"names": "; ".join(name[:SHOWN] for name in headings.unknown)}
+        )
+    plan = Plan(report, [], [])
+    if headings.problems:
+        return plan
+    entries = Reader(state, headings).read(sheet)
+    people = People(state, (entry.address for entry in entries if entry.address))
+    for entry in entries:
+        _sort_in(plan, entry, people)
+        report.rows.append(entry.report)
+    return plan
+
+
+def _sort_in(plan: Plan, entry: Entry, people: People) -> None:
+    """Created, changed, left or refused."""
+    member = people.meet(entry)
+    if entry.report.outcome in {Outcome.REFUSED, Outcome.LEFT}:
+        return
+    if member is None:
+        plan.created.append(entry)
+        return
+    entry.report.changes = changes(entry, member)
+    if entry.report.changes:
+        entry.report.outcome = Outcome.CHANGED
+        plan.changed.append((entry, member))
+    else:
+        entry.report.leave(_("unchanged"))
+
+
+def _write(plan: Plan, state: MemberState, by: User | None) -> None:
+    """Everything the plan says, in few statements, and at once to be found."""
+    writing.save_new_institutions([*plan.created, *(entry for entry, _member in plan.changed)])
+    members = writing.create(plan.created, state, by)
+    writing.change(plan.changed)
+    members += [member for _entry, member in plan.changed]
+    for start in range(0, len(members), AT_ONCE):
+        search.index(*members[start : start + AT_ONCE])

@@ -1,0 +1,185 @@
+"""What a person may type at the portal's doors: allauth's forms with our questions."""
+
+import zoneinfo
+from datetime import datetime
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second_factor
+from allauth.mfa.totp.forms import ActivateTOTPForm as BaseActivateForm
+from babel.dates import get_timezone_location
+from django import forms
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from experts.locales import reader_locale
+from experts.member_state.models import MemberState
+
+from . import attempts
+from .models import User
+from .passwords import ADVICE
+
+# Where missions and studies take the region's officials, beside the member states' own zones.
+ABROAD = [
+    "Asia/Tokyo", "Asia/Seoul", "Asia/Shanghai", "Asia/Kolkata", "Australia/Sydney", "Pacific/Auckland",
+    "Europe/London", "Europe/Brussels", "Europe/Zurich", "America/New_York", "America/Los_Angeles", "UTC",
+]  # fmt: skip
+
+
+def ask(form: forms.Form, name: str, label: Any, hint: Any = "", **attrs: str) -> None:
+    """Put our question in place of allauth's, without a placeholder that vanishes while typing."""
+    field = form.fields[name]
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attrs)
+
+
+class LogInForm(account.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(self, "login", _("Work e-mail"), autocomplete="username")
+        ask(self, "password", _("Password"))
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except ValidationError as refusal:
+            self.add_error("password", refusal)
+            return self.cleaned_data
+
+
+class SignUpForm(account.SignupForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(self, "email", _("Work e-mail"), _("The address your institution gave you, if you have one."))
+        ask(self, "password1", _("Password"), ADVICE)
+        ask(self, "password2", _("The same password again"))
+        trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
+        trap.label = _("Leave this empty")
+        trap.widget = forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        if self.account_already_exists:
+            # A new account costs a password hash; without this the answer's time tells who has one.
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
+
+class AddressForm(account.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(
+            self, "email", _("New work e-mail"), _("A link goes there; until you follow it, nothing changes.")
+        )
+
+
+class ChangePasswordForm(account.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(self, "oldpassword", _("Present password"))
+        ask(self, "password1", _("New password"), ADVICE)
+        ask(self, "password2", _("The new password again"))
+
+    def clean_oldpassword(self) -> str:
+        attempt = attempts.begin([attempts.account_key(self.user)])
+        password: str = super().clean_oldpassword()
+        attempt.give_back()
+        return password
+
+
+class ResetForm(account.ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(self, "email", _("Work e-mail"), autocomplete="username")
+
+
+class NewPasswordForm(account.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(self, "password1", _("New password"), ADVICE)
+        ask(self, "password2", _("The new password again"))
+
+
+class ProofForm(account.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(self, "password", _("Your password"))
+
+
+class CodeMixin(forms.Form):
+    """A code of the second factor, counted with every other secret of the account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask(
+            self,
+            "code",
+            _("Six digits from your authenticator app"),
+            _("Or one of your recovery codes; each works once."),
+            **{"inputmode": "numeric", "class": "code", "spellcheck": "false"},
+        )
+
+    def clean_code(self) -> str:
+        attempt = attempts.begin([attempts.account_key(self.user)])
+        code: str = super().clean_code()  # type: ignore[misc]
+        attempt.give_back()
+        return code
+
+
+class SecondFactorForm(CodeMixin, second_factor.AuthenticateForm):
+    pass
+
+
+class SecondProofForm(CodeMixin, second_factor.ReauthenticateForm):
+    pass
+
+
+class ActivateForm(BaseActivateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        label = _("Six digits that the app shows now")
+        ask(self, "code", label, **{"inputmode": "numeric", "class": "code", "spellcheck": "false"})
+
+
+class SettingsForm(forms.ModelForm):
+    """The language and the clock of somebody's pages and letters."""
+
+    class Meta:
+        model = User
+        fields = ["language", "time_zone"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        languages = [(code, get_language_info(code)["name_local"]) for code, _english in settings.LANGUAGES]
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of pages and letters"),
+            choices=[("", _("The language of the browser")), *languages],
+            required=False,
+        )
+        self.fields["time_zone"] = forms.ChoiceField(
+            label=_("Time zone"), choices=zone_choices(self.instance.time_zone), required=False
+        )
+
+
+def zone_choices(present: str) -> list[tuple[str, Any]]:
+    """The zones of the eleven states, then those abroad, each with its city and distance from UTC."""
+    region = [zone for zones in MemberState.objects.values_list("time_zones", flat=True) for zone in zones]
+    kept = [present] if present and present not in region + ABROAD else []
+    return [
+        ("", _("That of my work place")),
+        (_("Member states"), [(zone, zone_label(zone)) for zone in region]),
+        (_("Elsewhere"), [(zone, zone_label(zone)) for zone in kept + ABROAD]),
+    ]
+
+
+def zone_label(zone: str) -> str:
+    """A zone as a traveller would say it, e.g. "Jakarta (UTC+07:00)"."""
+    if zone == "UTC":
+        return zone
+    city = get_timezone_location(zone, locale=reader_locale(), return_city=True)
+    offset = datetime.now(zoneinfo.ZoneInfo(zone)).strftime("%z")
+    return f"{city} (UTC{offset[:3]}:{offset[3:]})"

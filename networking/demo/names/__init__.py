@@ -1,0 +1,1 @@
+"""Invented names, one file per naming tradition. Latin and native spelling stand side by side."""

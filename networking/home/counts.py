@@ -1,0 +1,65 @@
+"""How many experts there are, by state, area and topic. Numbers only, kept for up to a minute."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.core.cache import caches
+from django.db.models import Count
+
+from experts.models import Area, Expertise, MemberState, Profile
+
+SECONDS = 60
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The findable experts as counted from one place: in public, or from inside a member state."""
+
+    total: int
+    by_state: dict[str, int]
+    by_area: dict[str, int]
+
+    @property
+    def states(self) -> int:
+        """In how many member states there is at least one."""
+        return len(self.by_state)
+
+
+def pool(state_id: str | None = None) -> Pool:
+    """What every member of that state may find; without a state, what the public may know the number of."""
+    return _kept(f"pool-{state_id or 'public'}", lambda: _count_pool(state_id))
+
+
+def by_topic() -> dict[int, int]:
+    """Experts of each topic, as counted in public."""
+    return _kept("topics", _count_topics)
+
+
+def member_states() -> list[MemberState]:
+    """All eleven in their order."""
+    return _kept("states", lambda: list(MemberState.objects.all()))
+
+
+def areas() -> list[Area]:
+    """All twelve in their order."""
+    return _kept("areas", lambda: list(Area.objects.all()))
+
+
+def _kept(key: str, count: Callable[[], Kept]) -> Kept:
+    return caches["pages"].get_or_set(f"home-{key}", count, SECONDS)
+
+
+def _count_pool(state_id: str | None) -> Pool:
+    seen = Profile.objects.seen_from(state_id)
+    by_state = dict(seen.order_by().values_list("member__state").annotate(Count("pk")))
+    topics = Expertise.objects.order_by().filter(member__in=seen.values("member"))
+    by_area = dict(topics.values_list("topic__area__code").annotate(Count("member", distinct=True)))
+    return Pool(total=sum(by_state.values()), by_state=by_state, by_area=by_area)
+
+
+def _count_topics() -> dict[int, int]:
+    seen = Profile.objects.seen_from(None)
+    topics = Expertise.objects.order_by().filter(member__in=seen.values("member"))
+    return dict(topics.values_list("topic").annotate(Count("member", distinct=True)))

@@ -1,0 +1,69 @@
+"""The pages a browser looks at, by the person who opens them."""
+
+from urllib.parse import quote
+
+from experts.models import Profile, User
+from networking.demo.roles import ROLES
+
+
+def places() -> list[tuple[str | None, str]]:
+    """(role, address) of every page a person meets, in its telling states."""
+    dewi = Profile.objects.get(member__user__email=ROLES["expert"])
+    invited = Profile.objects.filter(member__status="invited").order_by("pk")[0]
+    khmer = Profile.objects.filter(member__state="KH", member__listing__state="listed").order_by("pk")[0]
+    return [
+        *[(None, address) for address in PUBLIC],
+        ("applicant", "/join/status/"),
+        ("applicant", "/me/"),
+        *[("member", address) for address in MEMBER],
+        ("member", f"/experts/{dewi.code}/"),
+        ("member", f"/experts/{khmer.code}/"),
+        ("member", f"/experts/{invited.code}/"),
+        ("expert", "/profile/photo/"),
+        ("expert", f"/experts/{dewi.code}/"),
+        ("focal-point", "/"),
+        ("focal-point", "/accounts/2fa/"),
+        ("secretariat", "/"),
+        ("secretariat", "/experts/"),
+    ]
+
+
+PUBLIC = [
+    "/",
+    "/?q=exams",
+    "/?q=zzzzqqq",
+    "/verification/",
+    "/verification/?state=TH",
+    "/help/",
+    "/privacy/",
+    "/accessibility/",
+    "/join/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/nowhere/",
+]
+MEMBER = [
+    "/",
+    "/me/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/accounts/sessions/",
+    "/accounts/logout/",
+    "/accounts/2fa/",
+    "/accounts/reauthenticate/",
+    "/profile/",
+    "/experts/",
+    "/experts/?q=talent+managment",
+    "/experts/?q=" + quote("ការគ្រប់គ្រង"),
+    "/experts/?state=ID&state=TH&area=TAL&free=now&lang=en",
+    "/experts/?q=zzzzqqq&state=BN",
+    "/experts/?state=XX",
+    "/experts/?page=2",
+    "/experts/nobody2345/",
+]
+
+
+def user_of(role: str | None) -> User | None:
+    """The demo person who plays a role."""
+    return User.objects.get(email=ROLES[role]) if role else None

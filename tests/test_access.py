@@ -1,0 +1,272 @@
+"""Who gets what at every address: written by hand, complete by test.
+
+A row is an address and what each visitor gets there, in the order of VISITORS. {names} stand for codes of the
+cast's profiles: kanya (Thailand, all members), sari (Indonesia, own state), hidayat (Indonesia, hidden), bagus
+(Indonesia, invited), paused (Thailand, paused by the expert), nobody (no such code).
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+
+from experts.models import Listing, User
+
+from .cast import Cast, enrol, expert, person
+
+LOGIN, JOIN, ENROL, HOME = "log in", "join status", "enrol", "home"
+OK, NO, MISSING, POST_ONLY = "200", "403", "404", "405"
+PROOF, TO_ADMIN, OWN, SECOND = "fresh proof", "admin", "own profile", "second factor"
+REDIRECTS = {
+    "/accounts/login/": LOGIN,
+    "/join/status/": JOIN,
+    "/accounts/2fa/totp/activate/": ENROL,
+    "/": HOME,
+    "/accounts/reauthenticate/": PROOF,
+    "/accounts/2fa/reauthenticate/": PROOF,
+    "/admin/": TO_ADMIN,
+    "/accounts/2fa/": SECOND,
+}
+
+VISITORS = [
+    "nobody",  # has not signed in
+    "signed_up",  # confirmed an address, has not applied
+    "ayu",  # applicant, Indonesia
+    "putri",  # suspended, Indonesia
+    "binh",  # member, Viet Nam
+    "rizal",  # member and expert, Indonesia
+    "dewi",  # focal point, Indonesia
+    "somchai",  # focal point, Thailand
+    "kesone",  # focal point, Lao PDR, without a second factor
+    "ratna",  # secretariat
+    "newcomer",  # secretariat, without a second factor
+]
+
+
+def everybody(answer: str) -> tuple[str, ...]:
+    return (answer,) * len(VISITORS)
+
+
+def public(answer: str = OK) -> tuple[str, ...]:
+    """Open to all; who must enrol a second factor reads these too."""
+    return everybody(answer)
+
+
+def signed_in(answer: str = OK) -> tuple[str, ...]:
+    """Open to whoever has signed in."""
+    return (LOGIN, *(answer,) * 7, ENROL, answer, ENROL)
+
+
+def member(indonesia: str, abroad: str, focal: str = "", secretariat: str = OK) -> tuple[str, ...]:
+    """Open to verified members: those of Indonesia, others, its focal point, the secretariat."""
+    outside = (LOGIN, JOIN, JOIN, JOIN)
+    return (*outside, abroad, indonesia, focal or indonesia, abroad, ENROL, secretariat, ENROL)
+
+
+def desk(answer: str = OK) -> tuple[str, ...]:
+    """The admin: for the secretariat; who is verified but no staff is sent to a log-in they cannot pass."""
+    return (LOGIN, JOIN, JOIN, JOIN, NO, NO, NO, NO, ENROL, answer, ENROL)
+
+
+ACCESS: dict[str, tuple[str, ...]] = {
+    "/livez": public(),
+    "/readyz": public(),
+    "/": (OK, JOIN, JOIN, JOIN, OK, OK, OK, OK, ENROL, OK, ENROL),
+    "/verification/": public(),
+    "/help/": public(),
+    "/privacy/": public(),
+    "/accessibility/": public(),
+    "/i18n/": (LOGIN, *(POST_ONLY,) * 7, ENROL, POST_ONLY, ENROL),
+    "/i18n/id/": public(HOME),
+    # joining
+    "/join/": (OK, *(JOIN,) * 7, ENROL, JOIN, ENROL),
+    "/join/status/": signed_in(),
+    # finding and reading
+    "/experts/": member(OK, OK),
+    "/experts/{kanya}/": member(OK, OK),
+    "/experts/{sari}/": member(OK, MISSING),
+    "/experts/{hidayat}/": member(MISSING, MISSING, focal=OK),
+    "/experts/{bagus}/": member(OK, OK),
+    "/experts/{paused}/": (LOGIN, JOIN, JOIN, JOIN, MISSING, MISSING, MISSING, OK, ENROL, OK, ENROL),
+    "/experts/{nobody}/": member(MISSING, MISSING, secretariat=MISSING),
+    "/experts/{kanya}/photo-96.webp": member(MISSING, MISSING, secretariat=MISSING),
+    "/profile/": (LOGIN, JOIN, JOIN, JOIN, OK, OWN, OK, OK, ENROL, NO, ENROL),
+    "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
+    # the account
+    "/me/": signed_in(),
+    "/accounts/login/": (OK, *(HOME,) * 7, HOME, HOME, HOME),
+    "/accounts/logout/": (HOME, *(OK,) * 10),
+    "/accounts/signup/": (OK, *(HOME,) * 7, HOME, HOME, HOME),
+    "/accounts/inactive/": public(),
+    "/accounts/reauthenticate/": (LOGIN, *(OK,) * 10),
+    "/accounts/email/": signed_in(),
+    "/accounts/confirm-email/": public(),
+    "/accounts/confirm-email/MQ:no:such/": public(),
+    "/accounts/password/change/": signed_in(),
+    "/accounts/password/reset/": public(),
+    "/accounts/password/reset/done/": public(),
+    "/accounts/password/reset/key/done/": public(),
+    "/accounts/password/reset/key/1-nosuch/": public(),
+    "/accounts/2fa/": signed_in(),
+    "/accounts/2fa/authenticate/": public(LOGIN),
+    "/accounts/2fa/reauthenticate/": (LOGIN, *(OK,) * 10),
+    "/accounts/2fa/totp/activate/": (LOGIN, *(PROOF,) * 10),
+    "/accounts/2fa/totp/deactivate/": signed_in(),
+    "/accounts/2fa/recovery-codes/": (LOGIN, *(OK,) * 10),
+    "/accounts/2fa/recovery-codes/generate/": (LOGIN, *(OK,) * 10),
+    "/accounts/sessions/": signed_in(),
+    # the secretariat's desk
+    "/admin/": desk(),
+    "/admin/login/": (LOGIN, JOIN, JOIN, JOIN, NO, NO, NO, NO, ENROL, TO_ADMIN, ENROL),
+    "/admin/logout/": desk(POST_ONLY),
+    "/admin/jsi18n/": desk(),
+    "/admin/autocomplete/": desk(NO),
+    "/admin/password_change/": desk(),
+    "/admin/password_change/done/": desk(),
+    "/admin/r/1/1/": desk(MISSING),
+    "/admin/experts/": desk(),
+    "/admin/nowhere/": desk(MISSING),
+}
+MODELS = "area focalpoint institution listing member memberstate profile topic user".split()
+# Where a list cannot be added to: its rows are made by the people they belong to, or by actions.
+NO_ADDING = {"listing", "member", "memberstate", "profile", "user"}
+for model in MODELS:
+    ACCESS[f"/admin/experts/{model}/"] = desk()
+    ACCESS[f"/admin/experts/{model}/add/"] = desk(NO if model in NO_ADDING else OK)
+    ACCESS[f"/admin/experts/{model}/0/"] = desk(TO_ADMIN)
+    ACCESS[f"/admin/experts/{model}/0/change/"] = desk(TO_ADMIN)
+    ACCESS[f"/admin/experts/{model}/0/history/"] = desk(TO_ADMIN)
+    ACCESS[f"/admin/experts/{model}/0/delete/"] = desk(TO_ADMIN)
+
+
+def view_names(patterns: list[URLPattern | URLResolver] | None = None, prefix: str = "") -> Iterator[str]:
+    """Every address of the URLconf, by the route it is written as."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from view_names(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+@pytest.fixture
+def world(cast: Cast) -> tuple[dict[str, User | None], dict[str, str]]:
+    """Visitors by name, and codes of profiles."""
+    newcomer = User.objects.create_user("new@secretariat.example", is_staff=True)
+    paused = expert(person("paused@th.example", "TH", "Anong Phasuk"), ["ETH-02"], listing="paused")
+    users: dict[str, User | None] = {"nobody": None, "newcomer": newcomer}
+    users["rizal"] = cast.rizal.member.user
+    users |= {name: getattr(cast, name) for name in VISITORS if name not in users}
+    codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
+    return users, codes | {"paused": paused.code, "nobody": "nobody2345"}
+
+
+def visit(user: User | None, address: str) -> str:
+    """What this visitor gets, as a word of the table."""
+    client = Client()
+    if user is not None:
+        client.force_login(User.objects.get(pk=user.pk))
+    response = client.get(address)
+    if response.status_code != 302:
+        return str(response.status_code)
+    target = response["Location"].split("?")[0]
+    return OWN if re.fullmatch(r"/experts/\w{10}/|/profile/", target) else REDIRECTS.get(target, target)
+
+
+@pytest.mark.parametrize("address", ACCESS)
+def test_each_visitor_gets_what_the_table_says(
+    world: tuple[dict[str, User | None], dict[str, str]], address: str
+) -> None:
+    users, codes = world
+    got = {name: visit(users[name], address.format(**codes)) for name in VISITORS}
+    assert got == dict(zip(VISITORS, ACCESS[address], strict=True))
+
+
+def test_the_table_leaves_no_address_out() -> None:
+    codes = dict.fromkeys(["kanya", "sari", "hidayat", "bagus", "paused", "nobody"], "nobody2345")
+    listed = {resolve(address.format(**codes)).route for address in ACCESS}
+    assert set(view_names()) - listed == set()
+
+
+def test_unseen_and_missing_answer_with_the_same_bytes(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.binh)
+    missing = client.get(reverse("experts:profile", args=["nobody2345"]))
+    for unseen in (cast.sari, cast.hidayat):
+        answer = client.get(reverse("experts:profile", args=[unseen.code]))
+        assert (answer.status_code, answer.content) == (404, missing.content)
+        assert dict(answer.headers) == dict(missing.headers)
+
+
+def test_an_unseen_photo_answers_like_a_missing_one(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.binh)
+    missing = client.get("/experts/nobody2345/photo-96.webp")
+    unseen = client.get(f"/experts/{cast.hidayat.code}/photo-96.webp")
+    assert (unseen.status_code, unseen.content) == (404, missing.content)
+
+
+def test_every_signed_in_answer_is_never_stored(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.binh)
+    for address in ("/", "/experts/", "/experts/nobody2345/", "/help/", "/me/", "/nowhere/", "/admin/"):
+        assert "no-store" in client.get(address)["Cache-Control"], address
+
+
+def test_every_answer_carries_a_strict_policy(cast: Cast) -> None:
+    for user in (None, cast.binh, cast.ratna):
+        client = Client()
+        if user:
+            client.force_login(user)
+        for address in ("/", "/experts/", "/accounts/login/", "/nowhere/", "/admin/", "/livez"):
+            response = client.get(address)
+            policy = response["Content-Security-Policy"]
+            assert "default-src 'none'" in policy and "unsafe" not in policy
+            assert response["X-Content-Type-Options"] == "nosniff"
+            assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_an_appointment_counts_at_the_next_request(cast: Cast) -> None:
+    from experts.focal_point import actions
+
+    client = Client()
+    client.force_login(cast.binh)
+    assert client.get("/experts/").status_code == 200
+    actions.appoint(user=cast.binh, by=cast.ratna)
+    assert client.get("/experts/")["Location"] == "/accounts/2fa/totp/activate/"
+    enrol(cast.binh)
+    assert client.get("/experts/").status_code == 200
+
+
+def test_a_suspension_counts_at_the_next_request(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.binh)
+    member = cast.binh.member
+    member.status, member.suspended_at = "suspended", member.verified_at
+    member.save()
+    assert client.get("/experts/")["Location"] == "/join/status/"
+
+
+def test_a_closed_account_counts_at_the_next_request(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.binh)
+    User.objects.filter(pk=cast.binh.pk).update(is_active=False)
+    assert client.get("/experts/")["Location"].startswith("/accounts/login/")
+
+
+def test_a_pause_counts_at_the_next_request(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.binh)
+    address = reverse("experts:profile", args=[cast.kanya.code])
+    assert client.get(address).status_code == 200
+    Listing.objects.filter(member=cast.kanya.member).update(state="paused")
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/i18n/", "/profile/photo/", "/accounts/logout/", "/accounts/login/"])
+def test_what_changes_something_asks_for_a_token(cast: Cast, address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.rizal.member.user)
+    assert client.post(address, {}).status_code == 403
