@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
@@ -46,6 +47,11 @@ class Drop:
     label: str
     count: int
     address: Address
+
+
+def nothing_in(facet: str) -> dict[str, Any]:
+    """A change to a query that takes one facet off."""
+    return {facet: frozenset()}
 
 
 class Answer:
@@ -157,7 +163,7 @@ class Answer:
         for name, facet in FACETS.items():
             # The counts of a facet leave out its own selection: none there, none to be had by dropping it.
             if getattr(query, facet) and any(self.found.facets.get(facet, {}).values()):
-                without = self._find(replace(query, **{facet: frozenset()}))
+                without = self._find(replace(query, **nothing_in(facet)))
                 labels = [self._filters.label(n, value) for n, value in self.address.pairs if n == name]
                 drops.append(Drop(", ".join(labels), without.count, self.address.without(name)))
         return sorted((drop for drop in drops if drop.count), key=lambda drop: -drop.count)[:MOST_DROPS]

@@ -82,9 +82,7 @@ class Facets:
     def hidden(self) -> list[tuple[str, str]]:
         """What the search form carries along unseen, because no check box stands for it."""
         shown = {(facet.name, choice.value) for facet in self.groups() for choice in facet.choices}
-        return [
-            pair for pair in self.address.pairs if pair[0] in {*FACETS, "o"} and pair not in shown
-        ]
+        return [pair for pair in self.address.pairs if pair[0] in {*FACETS, "o"} and pair not in shown]
 
     def label(self, name: str, value: str) -> str:
         """The words for one value of one facet, in the reader's language."""

@@ -15,7 +15,15 @@ from experts.topic.models import Topic
 
 from .reference import Reference
 
-WORK = {"a": "title", "b": "role", "c": "institution", "d": "place", "e": "partners", "f": "summary", "g": "result"}
+WORK = {
+    "a": "title",
+    "b": "role",
+    "c": "institution",
+    "d": "place",
+    "e": "partners",
+    "f": "summary",
+    "g": "result",
+}
 
 
 def fill(profiles: Sequence[Profile], reference: Reference, *, with_texts: bool) -> None:
@@ -34,6 +42,7 @@ def fill(profiles: Sequence[Profile], reference: Reference, *, with_texts: bool)
         "portfolio": _by_owner(small["work"], _work_of),
     }
     for profile in profiles:
+        # Where prefetch_related keeps what it fetched; it would need a query for each relation.
         _put(profile, of_profile, profile.pk)
         _put(profile.member, of_member, profile.member_id)
 
@@ -60,8 +69,7 @@ def _by_owner(rows: list[dict[str, Any]], made: Any) -> dict[int, list[Model]]:
     return by_owner
 
 
-def _put(owner: Model, related: dict[str, dict[int, list[Model]]], key: int) -> None:
-    # Where prefetch_related keeps what it fetched; it would need a query for each relation.
+def _put(owner: Any, related: dict[str, dict[int, list[Model]]], key: int) -> None:
     owner._prefetched_objects_cache = {name: found[key] for name, found in related.items()}
 
 

@@ -7,7 +7,7 @@ from django.core.cache import caches
 from experts.member_state.models import MemberState
 from experts.topic.models import Area, Topic
 
-KEPT_SECONDS = 60
+KEPT_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Reference:
 
     @classmethod
     def load(cls) -> "Reference":
-        """From the cache of this process, at most a minute old."""
+        """From the cache of this process, at most five minutes old."""
         kept = caches["pages"].get("directory-reference")
         if kept is None:
             kept = cls.read()

@@ -1,15 +1,17 @@
 """The people on one page of the directory: who, where, why they were found, which languages, free or not."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.db.models import QuerySet
 
 from experts import search
 from experts.locales import language_name, territory_name
+from experts.member.models import Member
 from experts.profile.calendar import Calendar
 from experts.profile.models import Profile
+from experts.profile.script import language_by_script
 
 from .people import fill
 from .reference import Reference
@@ -17,15 +19,7 @@ from .reference import Reference
 Segments = list[tuple[str, bool]]
 # What stands in the row anyway is marked where it stands.
 IN_PLACE = {"name", "honorific", "post", "institution"}
-MOST_TOPICS = 3
-SCRIPTS = {
-    "th": "[\u0e00-\u0e7f]",
-    "lo": "[\u0e80-\u0eff]",
-    "km": "[\u1780-\u17ff]",
-    "my": "[\u1000-\u109f]",
-    "ta": "[\u0b80-\u0bff]",
-    "zh": "[\u4e00-\u9fff]",
-}
+MOST_TOPICS = MOST_REASONS = 3
 
 
 @dataclass(frozen=True)
@@ -34,7 +28,7 @@ class Why:
 
     kind: str
     segments: Segments
-    topic: str = ""
+    name: str = ""
     language: str = ""
 
 
@@ -62,6 +56,10 @@ class Row:
         return search.mark(self.profile.member.post, self.asked)
 
     @property
+    def post_language(self) -> str:
+        return language_by_script(self.profile.member.post)
+
+    @property
     def institution(self) -> Segments:
         institution = self.profile.member.institution
         return search.mark(institution.official_name, self.asked) if institution else []
@@ -84,7 +82,7 @@ def _row(profile: Profile, asked: search.Asked, reference: Reference) -> Row:
     row = Row(profile, asked)
     member = profile.member
     if asked.terms:
-        row.why = list(_reasons(profile, asked, reference))
+        row.why = list(islice(_reasons(profile, asked, reference), MOST_REASONS))
     shown = sorted(search.shown_expertise(member), key=lambda one: not one.is_main)
     row.topics = [expertise.topic.name for expertise in shown[:MOST_TOPICS]]
     if member.has_joined:
@@ -95,24 +93,27 @@ def _row(profile: Profile, asked: search.Asked, reference: Reference) -> Row:
 
 
 def _reasons(profile: Profile, asked: search.Asked, reference: Reference) -> Iterable[Why]:
-    for reason in search.reasons(search.facts_of(profile.member), asked):
-        if reason.kind in IN_PLACE:
+    for reason in search.reasons(search.facts_of(profile.member), asked, limit=3 * MOST_REASONS):
+        if reason.kind in IN_PLACE or _repeats_post(reason, profile.member):
             continue
-        topic = reference.topics[reason.code].name if reason.code in reference.topics else ""
+        known = reference.topics.get(reason.code) or reference.areas.get(reason.code)
+        name = known.name if known else ""
         yield Why(
             kind=reason.kind,
             segments=reason.segments,
-            # A topic found by another of its names is shown by both.
-            topic="" if topic == reason.text else topic,
-            language=_language(reason.text) or _own_language(profile, reason.kind),
+            # A topic or area found by another of its names is shown by both.
+            name="" if name == reason.text else name,
+            language=language_by_script(reason.text) or _own_language(profile, reason.kind),
         )
+
+
+def _repeats_post(reason: search.Reason, member: Member) -> bool:
+    """A unit or a career that only says the post again."""
+    if not member.post:
+        return False
+    return reason.text in member.post or (reason.kind == "career" and member.post in reason.text)
 
 
 def _own_language(profile: Profile, kind: str) -> str:
     """The language a person says their texts are in."""
     return profile.text_language if kind in {"headline", "help", "biography", "mode"} else ""
-
-
-def _language(text: str) -> str:
-    """The language of a text in a script of its own, for the font and the voice that read it."""
-    return next((code for code, letters in SCRIPTS.items() if re.search(letters, text)), "")

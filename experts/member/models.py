@@ -4,6 +4,7 @@ import datetime
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -79,7 +80,7 @@ class Member(models.Model):
     grade = models.CharField(_("grade"), max_length=60, blank=True)
     seniority = models.CharField(_("seniority"), max_length=10, choices=Seniority, blank=True)
     gender = models.CharField(_("gender, for statistics"), max_length=6, choices=Gender, blank=True)
-    work_email = models.EmailField(_("work e-mail"), max_length=254, blank=True)
+    work_email = models.EmailField(_("work e-mail"), max_length=254, blank=True, db_index=True)
     time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
 
     verification_basis = models.CharField(_("verified on the basis of"), max_length=12, choices=Basis, blank=True)
@@ -106,6 +107,9 @@ class Member(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "state", "work_email", name="member_address_once_per_state", condition=~Q(work_email="")
+            ),
+            models.CheckConstraint(
+                name="member_address_is_stored_in_lower_case", condition=Q(work_email=Lower("work_email"))
             ),
             models.CheckConstraint(
                 name="member_is_invited_or_has_a_log_in",

@@ -1,11 +1,14 @@
 """Joining the pool: what it needs, and where one stands."""
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from experts.access import open_to_applicants
 from experts.member_state.models import MemberState
+from experts.user.models import User
 
 from .models import Member
 
@@ -21,9 +24,10 @@ def join(request: HttpRequest) -> HttpResponse:
 @open_to_applicants
 def status(request: HttpRequest) -> HttpResponse:
     """Where somebody stands on the way into the pool, or out of it, and what to do next."""
-    if request.user.is_verified:
+    user = cast(User, request.user)
+    if user.is_verified:
         return redirect("networking:home")
-    person = request.user.person
+    person = user.person
     context = {"person": person, "standing": standing_of(person), "states": MemberState.objects.all()}
     return render(request, "experts/member/status.html", context)
 

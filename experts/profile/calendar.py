@@ -32,6 +32,11 @@ class Month:
         return format_date(self.day, "LLLL y", locale=reader_locale())
 
     @property
+    def short_name(self) -> str:
+        """The month alone: within twelve months that says enough."""
+        return format_date(self.day, "LLLL", locale=reader_locale())
+
+    @property
     def square(self) -> str:
         """The class of its little square."""
         return SQUARES[self.state]
@@ -49,7 +54,9 @@ class Calendar:
         today = timezone.localdate()
         first = today.year * 12 + today.month
         coming = [row for row in rows if first <= row[0] * 12 + row[1] < first + SHOWN]
-        return cls([Month(datetime.date(y, m, 1), Availability.State(state)) for y, m, state in sorted(coming)])
+        return cls(
+            [Month(datetime.date(y, m, 1), Availability.State(state)) for y, m, state in sorted(coming)]
+        )
 
     @property
     def now(self) -> Availability.State | None:
@@ -68,14 +75,14 @@ class Calendar:
 
     @property
     def words(self) -> str:
-        """Free now, partly free now, from January 2027, busy until November 2027; empty when nothing is said."""
+        """Free now, partly free now, from January, busy until October; empty when nothing is said."""
         if self.now == Availability.State.FREE:
             return _("Free now")
         if self.now == Availability.State.PARTLY:
             return _("Partly free now")
         if self._first_free:
-            return _("From %(month)s") % {"month": self._first_free.name}
-        return _("Busy until %(month)s") % {"month": self.months[-1].name} if self.months else ""
+            return _("From %(month)s") % {"month": self._first_free.short_name}
+        return _("Busy until %(month)s") % {"month": self.months[-1].short_name} if self.months else ""
 
     @property
     def _first_free(self) -> Month | None:

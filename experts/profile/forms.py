@@ -1,5 +1,7 @@
 """What a person may give for their own profile."""
 
+from typing import IO, cast
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,9 @@ class PhotoForm(forms.Form):
 
     upload = forms.FileField(
         label=_("Your picture"),
-        help_text=_("JPEG, PNG or WebP, up to 8 MB. We keep the middle square in two small sizes and nothing else."),
+        help_text=_(
+            "JPEG, PNG or WebP, up to 8 MB. We keep the middle square in two small sizes and nothing else."
+        ),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         error_messages={
             "required": _("Choose a picture."),
@@ -26,4 +30,4 @@ class PhotoForm(forms.Form):
 
     def clean_upload(self) -> dict[int, bytes]:
         upload: UploadedFile = self.cleaned_data["upload"]
-        return photos.clean(upload.file, upload.size or 0)
+        return photos.clean(cast(IO[bytes], upload.file), upload.size or 0)

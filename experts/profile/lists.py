@@ -39,7 +39,13 @@ def gather(parts: Sequence[Part]) -> Lists:
 
 
 def languages(profiles: Any) -> Part:
-    return part("language", SpokenLanguage.objects.filter(profile__in=profiles), owner="profile", a="language", b="level")
+    return part(
+        "language",
+        SpokenLanguage.objects.filter(profile__in=profiles),
+        owner="profile",
+        a="language",
+        b="level",
+    )
 
 
 def months(profiles: Any) -> Part:

@@ -21,6 +21,7 @@ from experts.user.models import User
 from . import lists
 from .calendar import Calendar
 from .models import CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
+from .script import language_by_script
 from .standing import who_finds
 
 SIMILAR = 3
@@ -114,7 +115,9 @@ class Sheet:
         """The small lists, as the rows they are."""
         self.languages = [lists.language_of(row) for row in small["language"]]
         self.modes = [lists.mode_of(row) for row in small["mode"]]
-        self.contact_ways = [ContactWay(kind=row["a"], value=row["b"], audience=row["c"]) for row in small["contact"]]
+        self.contact_ways = [
+            ContactWay(kind=row["a"], value=row["b"], audience=row["c"]) for row in small["contact"]
+        ]
         self.career = sorted(map(lists.post_of, small["post"]), key=lambda post: -post.from_year)
         self.education = sorted(map(lists.degree_of, small["education"]), key=lambda degree: -degree.year)
         self.calendar = Calendar.of((row["n"], row["m"], row["a"]) for row in small["month"])
@@ -153,6 +156,10 @@ class Sheet:
     def reachable_by(self) -> list[tuple[ContactWay, str]]:
         """Ways of contact with the address a link leads to; empty where it is not one that is safe to follow."""
         return [(way, _address(way)) for way in self.contact_ways]
+
+    @property
+    def post_language(self) -> str:
+        return language_by_script(self.profile.member.post)
 
     @property
     def spoken(self) -> list[tuple[str, str]]:
@@ -197,9 +204,7 @@ def _topics(member: Member) -> Iterable[Topic]:
     return Topic.objects.filter(Q(pk__in=claimed.values("topic")) | Q(pk__in=worked_on.values("topic")))
 
 
-def _works(
-    items: dict[int, PortfolioItem], topics: dict[int, Topic], small: lists.Lists
-) -> list[Work]:
+def _works(items: dict[int, PortfolioItem], topics: dict[int, Topic], small: lists.Lists) -> list[Work]:
     works = {key: Work(item) for key, item in items.items()}
     for row in small.get("topic", []):
         works[row["owner"]].topics.append(topics[row["n"]])
@@ -233,9 +238,7 @@ def _focal_points(member: Member, reader: User) -> list[FocalPoint]:
     )
 
 
-def _similar(
-    profile: Profile, reader: User, topics: dict[int, Topic], claims: list[Claim]
-) -> list[Similar]:
+def _similar(profile: Profile, reader: User, topics: dict[int, Topic], claims: list[Claim]) -> list[Similar]:
     """Others whose main topics are this person's main topics, most shared ones first."""
     main = [claim.topic.pk for claim in claims if claim.expertise.is_main]
     others = (

@@ -15,7 +15,9 @@ def who_finds(profile: Profile) -> str:
 
 def _status_says(member: Member) -> str:
     if member.status == Member.Status.INVITED:
-        return _("Invited, has not joined yet: colleagues see name, post, institution and topics, and nothing else.")
+        return _(
+            "Invited, has not joined yet: colleagues see name, post, institution and topics, and nothing else."
+        )
     if member.is_verified:
         return ""
     return {
@@ -44,7 +46,9 @@ def _visibility_says(profile: Profile) -> str:
     if not state.participates:
         return _("Not in the directory: %(state)s does not take part at present.") % {"state": state.name}
     if Visibility.HIDDEN in widest:
-        return _("Hidden: only the focal points of %(state)s and the secretariat can see it.") % {"state": state.name}
+        return _("Hidden: only the focal points of %(state)s and the secretariat can see it.") % {
+            "state": state.name
+        }
     if Visibility.STATE in widest:
         return _("Members of %(state)s can find and read it; other states cannot.") % {"state": state.name}
     return _("All members of the eleven states can find and read it.")

@@ -28,7 +28,9 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     )
     profile = get_object_or_404(profiles, code=code)
     sheet = Sheet.of(profile, reader)
-    return render(request, "experts/profile/page.html", {"profile": profile, "member": profile.member, "sheet": sheet})
+    return render(
+        request, "experts/profile/page.html", {"profile": profile, "member": profile.member, "sheet": sheet}
+    )
 
 
 @require(Permission.DIRECTORY_READ)
@@ -42,7 +44,7 @@ def photo(request: HttpRequest, code: str, size: int) -> HttpResponse:
     return HttpResponse(content, content_type="image/webp")
 
 
-@require(Permission.DIRECTORY_READ)
+@require(Permission.PROFILE_EDIT)
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """One's own page, or what to do when there is none yet."""

@@ -68,10 +68,10 @@ class Institutions:
 
     def _own(self, name: str) -> list[Institution]:
         """What the own state has under the name, with or without its brackets and the state's own name."""
-        for wanted in [*keys(name), self._without_own_state(name)]:
-            if wanted and self.own.get(wanted):
-                return self.own[wanted]
-        return []
+        spellings = [key(name)]
+        if not self._named_state(name):
+            spellings += [*keys(name), self._without_own_state(name)]
+        return next((self.own[spelling] for spelling in spellings if spelling in self.own), [])
 
     def _without_own_state(self, name: str) -> str:
         wanted = f" {key(name)} "
@@ -105,22 +105,21 @@ class Institutions:
 
     def _whose(self, name: str) -> str | None:
         """The other state an institution must belong to, by code."""
-        found = {i.pk: i for wanted in keys(name) for i in self.elsewhere.get(wanted, [])}
-        officially = {i.state_id for i in found.values() if key(i.official_name) in keys(name)}
-        is_common = bool(officially) and (len(officially) > 1 or COMMON.match(key(name)))
+        found = [i for wanted in keys(name) for i in self.elsewhere.get(wanted, [])]
+        is_common = COMMON.match(key(name)) and any(key(i.official_name) in keys(name) for i in found)
         if found and not is_common:
-            return next(iter(found.values())).state_id
+            return found[0].state_id
+        return self._named_state(name)
+
+    def _named_state(self, name: str) -> str | None:
+        """The other state whose name stands in the name of the institution."""
         padded = f" {key(name)} "
         if any(f" {own} " in padded for own in self.state_names[self.state.pk]):
             return None
-        return next(
-            (
-                code
-                for code, names in self.state_names.items()
-                if any(f" {other} " in padded for other in names)
-            ),
-            None,
-        )
+        for code, names in self.state_names.items():
+            if any(f" {other} " in padded for other in names):
+                return code
+        return None
 
     def _new(self, name: str, row: RowReport) -> Institution | None:
         """An institution nobody has entered yet; none if it is another state's or a slip of the pen."""
@@ -133,7 +132,11 @@ class Institutions:
                 name,
                 _("This institution belongs to %(state)s, not to %(own)s.")
                 % {"state": territory_name(whose), "own": self.state.name},
-                _("A roster holds people of its own state only: correct the institution or remove the row."),
+                _(
+                    "A roster holds people of its own state only: correct the institution or remove the row. "
+                    "If your state has one of the same name, write “%(name)s, %(own)s”."
+                )
+                % {"name": name, "own": self.state.name},
             )
             return None
         near = next((found[0] for other, found in self.own.items() if is_near(key(name), other)), None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from experts.expertise.models import Expertise
@@ -33,8 +32,8 @@ class People:
         members = Member.objects.select_related("institution", "profile").prefetch_related(
             "expertise__topic", "profile__languages"
         )
-        for member in members.annotate(address=Lower("work_email")).filter(address__in=addresses):
-            self._meet(member.work_email.lower(), member)
+        for member in members.filter(work_email__in=addresses):
+            self._meet(member.work_email, member)
         for joined in members.select_related("user").filter(user__email__in=addresses):
             self._meet(str(joined.user), joined)
         strangers = User.objects.filter(email__in=addresses, member=None)

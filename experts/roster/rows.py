@@ -16,9 +16,10 @@ from .columns import REQUIRED, Headings
 from .institutions import Institutions
 from .names import key, language_of, sort_key
 from .report import RowReport
-from .texts import Words, usual
+from .texts import Words, too_long, usual
 from .topics import Topics
 
+MAX_CELL = 5_000  # longer than the longest field; what is longer is not even looked at
 PERSON = ("official_name", "native_name", "honorific_before", "honorific_after", "unit", "post", "grade")
 PROFILE = {"help_1": "help_1", "help_2": "help_2", "help_3": "help_3", "summary": "biography"}
 
@@ -68,7 +69,10 @@ class Reader:
 
     @staticmethod
     def _is_text(column: str, cell: Cell, report: RowReport) -> bool:
-        """Whether the cell can be read; formulas, errors and dates are told."""
+        """Whether the cell can be read; formulas, errors, dates and whole books are told."""
+        if len(cell.text) > MAX_CELL:
+            report.refuse(column, cell.text, *too_long(cell.text, MAX_CELL))
+            return False
         if cell.kind is Kind.TEXT or (column == "years" and cell.kind is Kind.DATE):
             return True
         message, remedy = {

@@ -46,6 +46,14 @@ def usual(text: str) -> str:
     return "" if text in NOTHING else text
 
 
+def too_long(text: str, limit: int) -> tuple[str, str]:
+    """What is the matter with a text over its limit, and what to do."""
+    return (
+        _("The text has %(length)s characters.") % {"length": len(text)},
+        _("Shorten it to at most %(limit)s characters.") % {"limit": limit},
+    )
+
+
 def parts(raw: str, parted: re.Pattern[str], column: str, row: RowReport) -> list[str]:
     """What a cell lists, as long as it is a list for people."""
     found = [part for part in map(usual, parted.split(raw)) if part]
@@ -140,10 +148,7 @@ class Words:
     @staticmethod
     def _problem(text: str, limit: int) -> tuple[str, str] | None:
         if len(text) > limit:
-            return (
-                _("The text has %(length)s characters.") % {"length": len(text)},
-                _("Shorten it to at most %(limit)s characters.") % {"limit": limit},
-            )
+            return too_long(text, limit)
         if DIRECTIONS.search(text) or any(
             unicodedata.category(sign) in {"Cc", "Cs"} for sign in text.replace("\n", "")
         ):

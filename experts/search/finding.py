@@ -7,7 +7,18 @@ from django.utils import timezone
 
 from . import facets, ranking, schema, spelling
 from .asking import Asked, take_apart
-from .table import BOUND, Condition, Row, Viewer, allowed_values, first_free, free_mask, month_bit, visible_to
+from .table import (
+    BOUND,
+    PART_BOUND,
+    Condition,
+    Row,
+    Viewer,
+    allowed_values,
+    first_free,
+    free_mask,
+    month_bit,
+    visible_to,
+)
 
 FEW = 3  # with fewer people than this, parts of words are looked for too
 LAST_PAGE = 50
@@ -79,17 +90,18 @@ class Found:
     asked: Asked
     corrected: str = ""
     is_loose: bool = False
+    is_cut: bool = False  # there may be more
 
 
 def find(query: Query, viewer: Viewer) -> Page:
     """The people this person can find who answer the question."""
     finder = Finder(query, viewer, visible_to(viewer), schema.engine())
     found = finder.found()
-    is_over = len(found.rows) > BOUND
+    is_over = len(found.rows) > BOUND or found.is_cut
     kept, counts = facets.tally(found.rows[:BOUND], query.chosen())
     if is_over and query.chosen():
         kept = finder.people(found.condition & finder.filters(), found.asked, is_loose=found.is_loose)
-    is_exact = len(kept) <= BOUND if query.chosen() else not is_over
+    is_exact = len(kept) <= BOUND and not found.is_cut if query.chosen() else not is_over
     kept = kept[:BOUND]
     pages = min(-(-len(kept) // query.per_page), LAST_PAGE)
     number = min(max(query.page, 1), LAST_PAGE)
@@ -127,8 +139,10 @@ class Finder:
         if not found.rows and not self.query.exact:
             found = self._corrected(asked) or found
         if len(found.rows) < FEW and found.asked.parts:
-            condition = found.condition | self.engine.having_parts(found.asked.parts)
-            found = Found(self.people(condition, found.asked), condition, found.asked, found.corrected)
+            parts = self.engine.having_parts(found.asked.parts, self.visible, PART_BOUND)
+            condition = found.condition | parts
+            rows = self.people(condition, found.asked)
+            found = Found(rows, condition, found.asked, found.corrected, is_cut=len(rows) >= PART_BOUND)
         if not found.rows and len(asked.required) > 1:
             condition = self.engine.having_any(asked.required)
             rows = self.people(condition, asked, is_loose=True)

@@ -33,39 +33,45 @@ def ranked(rows: Sequence[Row], words: dict[int, str], asked: Asked) -> list[int
 
 def mark(words: str, asked: Asked) -> float:
     """How well a person's words answer the question: 0 to about 1.5."""
-    fields = dict(zip(FIELDS, (line.split(" | ") for line in words.split("\n")), strict=True))
-    lines = {field: " ".join(labels).split() for field, labels in fields.items()}
+    fields = dict(zip(FIELDS, words.split("\n"), strict=True))
+    lines = {field: f" {fields[field]} " for field in WEIGHTS}
     required = asked.required
     if not required:
         return 0.0
     total = sum(_weight(term, lines) for term in required) / len(required)
     others = [term for term in asked.terms if not term.is_required]
     total += OPTIONAL * sum(_weight(term, lines) for term in others) / max(len(others), 1)
-    return total + max(
-        (_wholeness(asked, fields[field]) for field in ("names", "confirmed", "claimed")), default=0.0
+    is_whole = any(
+        _is_whole(asked, fields[field].split(" | ")) for field in ("names", "confirmed", "claimed")
     )
+    return total + WHOLE_LABEL * is_whole
 
 
-def _weight(term: Term, lines: dict[str, list[str]]) -> float:
+def _weight(term: Term, lines: dict[str, str]) -> float:
+    """The weight of the foremost field that has the word."""
     best = 0.0
     for field, weight in WEIGHTS.items():
-        if weight > best and (nearness := _nearness(term, lines[field])):
-            best = max(best, weight * nearness)
+        if weight > best:
+            best = max(best, weight * _nearness(term, lines[field]))
     return best
 
 
-def _nearness(term: Term, words: Sequence[str]) -> float:
-    if not any(term.fits(word) for word in words):
-        return 0.0
-    return 1.0 if any(word in term.starts for word in words) else BEGINNING
+def _nearness(term: Term, line: str) -> float:
+    """1 for the word itself, less for a word that begins with it."""
+    if any(f" {start} " in line for start in term.starts):
+        return 1.0
+    return BEGINNING if any(f" {start}" in line for start in term.starts) else 0.0
 
 
-def _wholeness(asked: Asked, labels: Sequence[str]) -> float:
-    """A name or label all of whose words were asked for, and that has all the words asked for."""
-    for label in labels:
-        words = label.split()
-        if words and all(any(term.fits(word) for word in words) for term in asked.required):
-            said = sum(any(term.fits(word) for term in asked.terms) for word in words)
-            if said == len(words):
-                return WHOLE_LABEL
-    return 0.0
+def _is_whole(asked: Asked, labels: Sequence[str]) -> bool:
+    """A name or label has all the words asked for, and none that was not asked for."""
+    return any(
+        all(_fits_any(term, words) for term in asked.required)
+        and all(any(term.fits(word) for term in asked.terms) for word in words)
+        for words in (label.split() for label in labels)
+        if 0 < len(words) <= len(asked.terms)
+    )
+
+
+def _fits_any(term: Term, words: Sequence[str]) -> bool:
+    return any(term.fits(word) for word in words)

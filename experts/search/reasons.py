@@ -1,8 +1,10 @@
 """Why a person was found: the words that matched, marked in the texts the reader may see."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .asking import Asked
 from .documents import Fact
@@ -11,6 +13,7 @@ from .text import SPELT_WITH_Z, fold, is_spaceless
 MOST = 3
 LONGEST = 140
 BEFORE = 40
+WINDOW, OVERLAP = 400, 100  # signs of a long text looked at together
 ORDER = ("name", "topic", "headline", "help", "portfolio", "post", "institution", "unit", "area", "biography")
 LAST = ("career", "education", "mode", "language", "state", "honorific")
 RANK = {kind: nth for nth, kind in enumerate((*ORDER, *LAST))}
@@ -34,21 +37,17 @@ class Reason:
 
 
 def reasons(facts: Iterable[Fact], asked: Asked, limit: int = MOST) -> list[Reason]:
-    """The texts that say best why this person was found: each brings a word the ones before it did not."""
-    found: list[tuple[int, int, int, Reason, frozenset[str]]] = []
+    """The texts that say best why this person was found: with most of the words, then by the weight of their kind."""
+    found: list[tuple[int, int, int, Fact]] = []
     for nth, fact in enumerate(facts):
-        if fact.text and (matched := _matched(fact.text, asked)):
-            marked = Reason(fact.kind, shorten(mark(fact.text, asked)), fact.code)
-            found.append((-len(matched), RANK.get(fact.kind, len(RANK)), nth, marked, matched))
-    found.sort(key=lambda one: one[:3])
-    kept: list[Reason] = []
-    for *_order, reason, _matched_words in found:
-        key = (reason.kind, "" if reason.kind in ONCE else reason.code or reason.text)
-        if key not in {(k.kind, "" if k.kind in ONCE else k.code or k.text) for k in kept}:
-            kept.append(reason)
-        if len(kept) == limit:
-            break
-    return kept
+        if matched := _matched(fact.text, asked):
+            found.append((-matched, RANK.get(fact.kind, len(RANK)), nth, fact))
+    kept: dict[tuple[str, str], Reason] = {}
+    for *_order, fact in sorted(found, key=lambda one: one[:3]):
+        key = (fact.kind, "" if fact.kind in ONCE else fact.code or fact.text)
+        if key not in kept and len(kept) < limit:
+            kept[key] = Reason(fact.kind, passage(fact.text, asked), fact.code)
+    return list(kept.values())
 
 
 def mark(text: str, asked: Asked) -> Segments:
@@ -61,24 +60,36 @@ def mark(text: str, asked: Asked) -> Segments:
     return _segments(text, hits)
 
 
-def shorten(segments: Segments) -> Segments:
+def passage(text: str, asked: Asked) -> Segments:
     """A long text cut down to what stands around its first mark."""
-    text = "".join(part for part, _ in segments)
     if len(text) <= LONGEST:
-        return segments
+        return mark(text, asked)
+    starts = [_cut(text, start) for start in range(0, len(text), WINDOW - OVERLAP)]
+    start = next((start for start in starts if _matched(text[start : start + WINDOW], asked)), 0)
+    return _shortened(mark(text[start : start + WINDOW], asked), start > 0, start + WINDOW < len(text))
+
+
+def _shortened(segments: Segments, follows: bool, goes_on: bool) -> Segments:
+    text = "".join(part for part, _ in segments)
     hits = [is_hit for part, is_hit in segments for _ in part]
     first = hits.index(True) if True in hits else 0
     start = _cut(text, max(first - BEFORE, 0))
     end = min(start + LONGEST, len(text))
-    if end < len(text) and (space := text.rfind(" ", first + 1, end)) > 0 and not any(hits[space:end]):
+    space = text.rfind(" ", first + 1, end)
+    if (end < len(text) or goes_on) and space > 0 and not any(hits[space:end]):
         end = space
+    dots = [("…", False)]
     middle = _segments(text[start:end], hits[start:end])
-    return [("…", False)] * (start > 0) + middle + [("…", False)] * (end < len(text))
+    return dots * (follows or start > 0) + middle + dots * (goes_on or end < len(text))
 
 
-def _matched(text: str, asked: Asked) -> frozenset[str]:
-    folded, _owner = _folded_with_places(text)
-    return frozenset(needle for needle, _start, _end in _hits(folded, asked))
+def _matched(text: str, asked: Asked) -> int:
+    """How many of the words the text has; the whole is folded at once, as only marking needs places."""
+    folded = SPELT_WITH_Z.sub(_with_s, fold(text).replace("'", ""))
+    needles = [term.starts for term in asked.required]
+    if not any(one in folded for one in (*(start for starts in needles for start in starts), *asked.parts)):
+        return 0
+    return len({needle for needle, _start, _end in _hits(folded, asked)})
 
 
 def _hits(folded: str, asked: Asked) -> list[tuple[str, int, int]]:
@@ -114,17 +125,27 @@ def _places(folded: str, needle: str, *, is_part: bool, is_prefix: bool) -> Iter
 
 def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The folded text and, for each of its signs, where in the text it comes from."""
-    folded, owner = "", []
+    pieces: list[str] = []
+    owner: list[tuple[int, int]] = []
     start = 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        while end < len(text) and _is_mark(text[end]):
             end += 1  # a letter and the marks above, below and around it
-        piece = fold(text[start:end]).replace("'", "")
-        folded += piece
+        piece = _folded_sign(text[start:end])
+        pieces.append(piece)
         owner += [(start, end)] * len(piece)
         start = end
-    return SPELT_WITH_Z.sub(lambda found: found[0][0] + "s", folded), owner
+    return SPELT_WITH_Z.sub(_with_s, "".join(pieces)), owner
+
+
+@lru_cache(maxsize=8192)
+def _folded_sign(sign: str) -> str:
+    return fold(sign).replace("'", "")
+
+
+def _with_s(found: re.Match[str]) -> str:
+    return found[0][0] + "s"
 
 
 def _segments(text: str, hits: list[bool]) -> Segments:
@@ -145,5 +166,11 @@ def _cut(text: str, start: int) -> int:
     return space + 1 if space >= 0 else start
 
 
+@lru_cache(maxsize=8192)
 def _is_letter(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LNM"
+
+
+@lru_cache(maxsize=8192)
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "M"

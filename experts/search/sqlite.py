@@ -108,13 +108,14 @@ def having_any(terms: Sequence[Term]) -> Condition:
     return _matching(" OR ".join(map(_ask, terms)))
 
 
-def having_parts(parts: Sequence[str]) -> Condition:
-    """People whose text contains all these parts."""
-    asked = " AND ".join(_quoted(part) for part in parts)
-    return Condition(
-        "s.member_id IN (SELECT rowid FROM experts_search_parts WHERE experts_search_parts MATCH %s)",
-        (asked,),
+def having_parts(parts: Sequence[str], visible: Condition, most: int) -> Condition:
+    """People, up to a limit, whose text contains all these parts."""
+    every = " AND ".join(_quoted(part) for part in parts)
+    inner = (
+        "SELECT s.member_id FROM experts_search_parts p JOIN experts_search s ON s.member_id = p.rowid"
+        f" WHERE {visible.sql} AND p.experts_search_parts MATCH %s LIMIT {most:d}"
     )
+    return Condition(f"s.member_id IN ({inner})", (*visible.values, every))
 
 
 def having_tag(facet: str, values: Sequence[str]) -> Condition:
@@ -136,7 +137,7 @@ def people(
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT s.member_id, s.tags, s.free_months, s.score, s.verified_on, {place} AS place"
-            f" FROM experts_search s WHERE {condition.sql} ORDER BY place DESC, {order} LIMIT %s",
+            f" FROM experts_search s WHERE {condition.sql} ORDER BY {'place DESC, ' if terms else ''}{order} LIMIT %s",
             [*values, *condition.values, limit],
         )
         return [Row._make(row) for row in cursor.fetchall()]

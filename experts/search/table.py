@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 BOUND = 10_000  # more matches than this are not looked at one by one
+PART_BOUND = 2_000  # nor are more than this found by parts of words, which is slower
 MONTHS = 60  # months of availability stand on a ring: bit (year * 12 + month) % 60
 VALUE = re.compile(r"[A-Za-z0-9_-]{1,20}")
 MOST_VALUES = 60
@@ -77,7 +78,11 @@ class Condition:
         return Condition(f"{self.sql} AND {other.sql}", self.values + other.values)
 
     def __or__(self, other: "Condition") -> "Condition":
-        return Condition(f"(({self.sql}) OR ({other.sql}))", self.values + other.values)
+        """Either, asked apart: joined by OR neither would find its index."""
+        either = " UNION ".join(
+            f"SELECT s.member_id FROM experts_search s WHERE {one.sql}" for one in (self, other)
+        )
+        return Condition(f"s.member_id IN ({either})", self.values + other.values)
 
 
 def visible_to(viewer: Viewer) -> Condition:
@@ -103,7 +108,9 @@ def free_mask(value: str) -> int:
 
 def first_free(free_months: int, today: datetime.date) -> int:
     """In how many months a person is free; 24 when they have not said."""
-    return next((later for later in range(24) if free_months & month_bit(today, later)), 24)
+    passed = (today.year * 12 + today.month) % MONTHS
+    coming = (free_months >> passed | free_months << (MONTHS - passed)) & ((1 << 24) - 1)
+    return (coming & -coming).bit_length() - 1 if coming else 24
 
 
 def letters_of(facet: str) -> str:

@@ -13,7 +13,7 @@ BATCH = 500
 
 def index(*members: Member) -> None:
     """Write people anew, from what the database says of them now; whom nobody may find is forgotten."""
-    _write([member.pk for member in members])
+    _in_batches([member.pk for member in members], BATCH)
 
 
 def index_state(state: str) -> int:

@@ -3,7 +3,7 @@
 import io
 import secrets
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,17 +15,27 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 24_000_000
 SMALLEST_SIDE = 96
 # What Pillow raises on a file that is broken, lies about itself or wants too much memory.
-BROKEN = (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError, Image.DecompressionBombError)
+BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    OverflowError,
+    MemoryError,
+    Image.DecompressionBombError,
+)
 
 
-def clean(upload: BinaryIO, length: int) -> dict[int, bytes]:
+def clean(upload: IO[Any], length: int) -> dict[int, bytes]:
     """The picture in both sizes, painted anew: no metadata, no trailing bytes, no other frames.
 
     Raises ValidationError with a sentence for the person who uploaded it.
     """
     if length > settings.PHOTO_MAX_BYTES:
         limit = settings.PHOTO_MAX_BYTES // 1024**2
-        raise ValidationError(_("This picture is larger than %(limit)s MB. Choose a smaller one.") % {"limit": limit})
+        raise ValidationError(
+            _("This picture is larger than %(limit)s MB. Choose a smaller one.") % {"limit": limit}
+        )
     try:
         with Image.open(upload, formats=FORMATS) as picture:
             _check_size(*picture.size)
@@ -33,7 +43,9 @@ def clean(upload: BinaryIO, length: int) -> dict[int, bytes]:
             upright = ImageOps.exif_transpose(picture)
             return {size: _painted(upright, size) for size in SIZES}
     except BROKEN:
-        raise ValidationError(_("This file is not a picture we can read. Choose a JPEG, PNG or WebP file.")) from None
+        raise ValidationError(
+            _("This file is not a picture we can read. Choose a JPEG, PNG or WebP file.")
+        ) from None
 
 
 def keep(pictures: dict[int, bytes]) -> str:
@@ -70,7 +82,8 @@ def _check_size(width: int, height: int) -> None:
         raise ValidationError(_("This picture has too many pixels. Choose one of at most 24 megapixels."))
     if min(width, height) < SMALLEST_SIDE:
         raise ValidationError(
-            _("This picture is too small. Choose one at least %(side)s pixels wide and high.") % {"side": SMALLEST_SIDE}
+            _("This picture is too small. Choose one at least %(side)s pixels wide and high.")
+            % {"side": SMALLEST_SIDE}
         )
 
 

@@ -18,7 +18,7 @@ urlpatterns = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", enrolling(doors.ReauthenticateView.as_view()), name="account_reauthenticate"),
     # /accounts/email/
-    path("email/", signed_in(account.email), name="account_email"),
+    path("email/", signed_in(doors.EmailView.as_view()), name="account_email"),
     path("confirm-email/", account.email_verification_sent, name="account_email_verification_sent"),
     path("confirm-email/<str:key>/", doors.ConfirmEmailView.as_view(), name="account_confirm_email"),
     # /accounts/password/

@@ -15,10 +15,11 @@ class AccountError(PermissionDenied):
     """What was asked of an account cannot be done, in a sentence."""
 
 
-def note_seen(*, by: User) -> None:
-    """Keep the day of a log-in, written once a day."""
+def note_seen(*, by: User) -> bool:
+    """Keep the day of a log-in; True when it was the first of the day."""
     today = timezone.localdate()
-    User.objects.filter(~Q(last_seen_on=today) | Q(last_seen_on=None), pk=by.pk).update(last_seen_on=today)
+    earlier = ~Q(last_seen_on=today) | Q(last_seen_on=None)
+    return bool(User.objects.filter(earlier, pk=by.pk).update(last_seen_on=today))
 
 
 def choose_language(*, language: str, by: User) -> None:

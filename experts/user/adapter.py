@@ -1,7 +1,8 @@
 """How allauth asks the portal: letters in the reader's language, secrets counted and encrypted."""
 
-from typing import Any
+from typing import Any, cast
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -14,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage
 
 from . import actions, attempts
 from .models import User
@@ -26,7 +28,7 @@ def portal_address(path: str) -> str:
 
 def is_own_page(address: str | None) -> bool:
     """A page of the portal, named by its path; what a redirect may lead to."""
-    return bool(address) and address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
+    return address is not None and address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -55,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """A member's home; whoever is not verified learns where their application stands."""
-        user = request.user
+        user = cast(User, request.user)
         return resolve_url(
             "networking:home" if user.is_verified or user.is_secretariat else "experts:join-status"
         )
@@ -148,6 +150,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return self.fernet.decrypt(encrypted_text.encode()).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """The picture to scan, on a ground of its own: a dark page would swallow it."""
+        return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         user = authenticator.user

@@ -1,17 +1,20 @@
 """allauth's pages with what the portal adds: nothing changes by GET, keys change with proofs, others are logged out."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as places
+from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from . import sessions
+from .models import User
 
 
 class LogOutView(account.LogoutView):
@@ -39,9 +42,17 @@ class ConfirmEmailView(account.ConfirmEmailView):
             return self.get(*args, **kwargs)
 
 
+class EmailView(account.EmailView):
+    def _action_send(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        response = super()._action_send(request, *args, **kwargs)
+        if not self._did_send_verification_email:
+            messages.info(request, _("A letter went there less than a minute ago. Wait a little."))
+        return response
+
+
 class ChangePasswordView(account.PasswordChangeView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_usable_password():
+        if not cast(User, request.user).has_usable_password():
             return redirect("account_reset_password")
         return super().dispatch(request, *args, **kwargs)
 

@@ -113,6 +113,8 @@ class ProofForm(account.ReauthenticateForm):
 class CodeMixin(forms.Form):
     """A code of the second factor, counted with every other secret of the account."""
 
+    user: User
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask(
@@ -165,7 +167,7 @@ class SettingsForm(forms.ModelForm):
         )
 
 
-def zone_choices(present: str) -> list[tuple[str, Any]]:
+def zone_choices(present: str) -> list[tuple[Any, Any]]:
     """The zones of the eleven states, then those abroad, each with its city and distance from UTC."""
     region = [zone for zones in MemberState.objects.values_list("time_zones", flat=True) for zone in zones]
     kept = [present] if present and present not in region + ABROAD else []

@@ -1,5 +1,7 @@
 """One's own account, and the language of the pages."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -15,15 +17,17 @@ from experts.access import open_before_enrolment, open_to_applicants
 from . import actions
 from .adapter import is_own_page
 from .forms import SettingsForm
+from .models import User
 
 
 @open_to_applicants
 def account(request: HttpRequest) -> HttpResponse:
     """Everything about how somebody logs in and reads; what the pool knows of them is elsewhere."""
-    form = SettingsForm(request.POST or None, instance=request.user)
+    user = cast(User, request.user)
+    form = SettingsForm(request.POST or None, instance=user)
     if form.is_valid():
         form.save()
-        with translation.override(request.user.language or request.LANGUAGE_CODE):
+        with translation.override(user.language or request.LANGUAGE_CODE):
             messages.success(request, _("Your language and time zone are saved."))
         return redirect("experts:me")
     return render(request, "experts/user/account.html", {"form": form})
@@ -34,7 +38,7 @@ def account(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language of somebody who is logged in."""
     language = _offered(request.POST.get("language", ""))
-    actions.choose_language(language=language, by=request.user)
+    actions.choose_language(language=language, by=cast(User, request.user))
     return _back(request.POST.get("next", ""), language)
 
 
@@ -61,6 +65,6 @@ def _back(there: str, language: str) -> HttpResponse:
         max_age=settings.LANGUAGE_COOKIE_AGE,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response

@@ -33,9 +33,8 @@ from experts.models import (
     User,
 )
 
-from .people import people
+from .people import TODAY, people
 from .person import DemoPerson
-from .work import TODAY
 
 PASSWORD = "rambutan-perahu-lentera-42"  # noqa: S105 the demo's own, printed at every start
 REGISTRAR = "registrar@secretariat.example"

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass
 from random import Random
 from typing import Any
@@ -73,7 +74,7 @@ class Maker:
 
     def __init__(self) -> None:
         self.writer = writing.Writer()
-        self.addresses: set[str] = set()
+        self.stems: Counter[str] = Counter()
         self.codes: set[str] = set()
 
     def make(self, outline: Outline) -> DemoPerson:
@@ -166,12 +167,9 @@ class Maker:
         ]
         ends = [parts[-1], parts[0]] if state == "VN" else [parts[0], *parts[1:][-1:]]
         stem = ".".join(ends)
-        address, number = f"{stem}@{state.lower()}.example", 1
-        while address in self.addresses:
-            number += 1
-            address = f"{stem}{number}@{state.lower()}.example"
-        self.addresses.add(address)
-        return address
+        self.stems[f"{stem}@{state}"] += 1
+        number = self.stems[f"{stem}@{state}"]
+        return f"{stem}{number if number > 1 else ''}@{state.lower()}.example"
 
     def _code(self, rng: Random) -> str:
         code = ""
@@ -257,8 +255,8 @@ def modes(rng: Random) -> tuple[tuple[str, str], ...]:
 
 
 def availability(rng: Random) -> tuple[tuple[datetime.date, str], ...]:
-    """Twelve months from the next one; busy times last a few months."""
-    months = [datetime.date(2026 + (11 + n) // 12, (11 + n) % 12 + 1, 1) for n in range(12)]
+    """This month and the twelve after it; busy times last a few months."""
+    months = [datetime.date(2026 + (10 + n) // 12, (10 + n) % 12 + 1, 1) for n in range(13)]
     current, states = rng.choices(["free", "partly", "busy"], [5, 3, 2])[0], []
     for _month in months:
         if rng.random() < 0.4:

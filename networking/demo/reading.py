@@ -79,11 +79,13 @@ def state_facts(state: str) -> dict[str, Any]:
     return next(row for row in reference("member_states")["states"] if row["code"] == state)
 
 
+@cache
 def entries(text: str) -> list[str]:
     """The entries of a list of names, parted by bars."""
     return [entry.strip() for entry in re.split(r"\|", text.replace("\n", " ")) if entry.strip()]
 
 
+@cache
 def pairs(text: str) -> list[tuple[str, str]]:
     """The entries of a list of names in two scripts, parted by spaces."""
     found = []

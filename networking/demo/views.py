@@ -23,7 +23,9 @@ def enter(request: HttpRequest, role: str) -> HttpResponse:
         raise Http404
     user = User.objects.filter(email=ROLES[role], is_active=True).first()
     if user is None:
-        return render(request, "networking/demo/nobody.html", {"is_error": True, "return_to": "/"}, status=503)
+        return render(
+            request, "networking/demo/nobody.html", {"is_error": True, "return_to": "/"}, status=503
+        )
     logout(request)  # A session of its own, also for whoever comes back: nothing of the last one stays.
     login(request, user, backend="experts.user.backends.AccountBackend")
     record_authentication(request, user, method="password")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.core.cache import caches
 from django.db.models import Count
@@ -48,7 +48,7 @@ def areas() -> list[Area]:
 
 
 def _kept(key: str, count: Callable[[], Kept]) -> Kept:
-    return caches["pages"].get_or_set(f"home-{key}", count, SECONDS)
+    return cast(Kept, caches["pages"].get_or_set(f"home-{key}", count, SECONDS))
 
 
 def _count_pool(state_id: str | None) -> Pool:

@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if user.must_enrol:
         return redirect("mfa_activate_totp")
     if user.is_verified:
-        return member_home(request)
+        return member_home(request, user)
     if user.is_secretariat:
         return render(request, "networking/home/secretariat.html", {"pool": counts.pool()})
     return redirect("experts:join-status")
@@ -73,9 +73,8 @@ def landing(request: HttpRequest) -> HttpResponse:
     return render(request, "networking/home/landing.html", context)
 
 
-def member_home(request: HttpRequest) -> HttpResponse:
+def member_home(request: HttpRequest, user: User) -> HttpResponse:
     """Where a member starts: the search, the eleven, the areas, who is new, and how one stands oneself."""
-    user = request.user
     pool = counts.pool(user.state_id)
     context = {
         "greeting": greeting(user),
@@ -83,7 +82,7 @@ def member_home(request: HttpRequest) -> HttpResponse:
         "bars": eleven(counts.member_states(), pool.by_state, experts_of),
         "areas": counted_areas(pool),
         "newest": newest_experts(user),
-        "listing": Listing.objects.filter(member=user.person).select_related("member__profile").first(),
+        "listing": Listing.objects.filter(member__user=user).select_related("member__profile").first(),
         "people": people_of_the_state(user),
     }
     return render(request, "networking/home/home.html", context)
@@ -137,7 +136,7 @@ def people_of_the_state(user: User) -> list[tuple[str, int]]:
         return []
     people = Member.objects.visible_to(user).filter(state=user.focal_state_id).order_by()
     numbers = dict(people.values_list("status").annotate(Count("pk")))
-    return [(label, numbers[status]) for status, label in Member.Status.choices if status in numbers]
+    return [(str(label), numbers[status]) for status, label in Member.Status.choices if status in numbers]
 
 
 @public

@@ -42,7 +42,8 @@ def test_eight_at_once_write_everybody_once() -> None:
     processes = [start() for _n in range(8)]
     codes = [process.wait(120) for process in processes]
     claims = Expertise.objects.count()
-    assert codes == [0] * 8
+    # Who waited too long for the others is told so and has written nothing.
+    assert 0 in codes and set(codes) <= {0, 1}
     assert Member.objects.count() == PEOPLE
     assert start().wait(60) == 0
     assert (Member.objects.count(), Expertise.objects.count()) == (PEOPLE, claims)

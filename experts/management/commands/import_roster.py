@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,6 +68,10 @@ class Command(BaseCommand):
             report = act(sheet=sheet, state=state, by=by)
         except (sheets.SheetError, PermissionDenied) as error:
             raise CommandError(harmless(error)) from error
+        except OperationalError as error:
+            raise CommandError(
+                _("Another import or another change of this state is running. Nothing was written; try again in a minute.")
+            ) from error
         except OSError as error:
             raise CommandError(
                 _("The file cannot be read: %(why)s.") % {"why": harmless(error.strerror)}

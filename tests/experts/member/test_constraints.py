@@ -53,3 +53,8 @@ def test_a_native_name_says_its_language(cast: Cast) -> None:
 def test_an_address_stands_once_in_a_state(cast: Cast) -> None:
     with refused_by("member_address_once_per_state"):
         person("bagus@id.example", "ID", "Somebody Else", "invited")
+
+
+def test_an_address_is_stored_in_lower_case(cast: Cast) -> None:
+    with refused_by("member_address_is_stored_in_lower_case"):
+        Member.objects.filter(user=cast.binh).update(work_email="Binh@VN.example")

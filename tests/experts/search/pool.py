@@ -5,14 +5,11 @@ from typing import Any
 from experts import search
 from experts.models import (
     Availability,
-    Expertise,
     HelpMode,
-    Listing,
     Member,
     PortfolioItem,
     Profile,
     SpokenLanguage,
-    User,
 )
 from experts.search import Page, Query, Viewer
 from tests.cast import TODAY, expert, person
@@ -50,7 +47,9 @@ def invited(name: str, state: str = "TH", topics: list[str] | None = None, **fac
 
 def ask(text: str = "", viewer: Viewer = BINH, **choices: Any) -> Page:
     """One question; facets as lists."""
-    sets = {key: frozenset(value) if isinstance(value, list) else value for key, value in choices.items()}
+    sets: dict[str, Any] = {
+        key: frozenset(value) if isinstance(value, list) else value for key, value in choices.items()
+    }
     return search.find(Query(text=text, **sets), viewer)
 
 
@@ -59,6 +58,3 @@ def names(text: str = "", viewer: Viewer = BINH, **choices: Any) -> list[str]:
     hits = ask(text, viewer, **choices).hits
     found = Member.objects.in_bulk(hits)
     return [found[hit].official_name for hit in hits]
-
-
-__all__ = ["BINH", "Expertise", "Listing", "User", "ask", "invited", "listed", "names"]

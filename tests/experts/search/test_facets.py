@@ -1,5 +1,7 @@
 """Values of one facet widen what is found, facets together narrow it, and every number is what a click would bring."""
 
+from typing import Any
+
 import pytest
 import time_machine
 
@@ -48,14 +50,16 @@ def test_every_number_is_what_choosing_the_value_finds() -> None:
     page = ask()
     for facet, counts in page.facets.items():
         for value, count in counts.items():
-            assert ask(**{facet: [value]}).count == count, (facet, value)
+            chosen: dict[str, Any] = {facet: [value]}
+            assert ask(**chosen).count == count, (facet, value)
 
 
 @pytest.mark.usefixtures("pool")
 @pytest.mark.parametrize("value", ["", "XX", "a' OR 1=1", "\x00", "\ud800", "9" * 500, "%"])
 def test_a_value_nobody_has_finds_nobody(value: str) -> None:
     for facet in ("states", "areas", "topics", "modes", "languages", "levels"):
-        assert ask(**{facet: [value]}).count == 0
+        chosen: dict[str, Any] = {facet: [value]}
+        assert ask(**chosen).count == 0
 
 
 @pytest.mark.usefixtures("pool")
@@ -93,7 +97,9 @@ def test_recently_verified_comes_first_when_asked_for() -> None:
         assert names(sort="verified") == ["Bea", "Ana"]
 
 
-def test_beyond_the_bound_the_page_says_so_and_filters_still_find_everybody(monkeypatch) -> None:
+def test_beyond_the_bound_the_page_says_so_and_filters_still_find_everybody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     for module in (finding, table):
         monkeypatch.setattr(module, "BOUND", 3)
     for number in range(5):
@@ -105,7 +111,7 @@ def test_beyond_the_bound_the_page_says_so_and_filters_still_find_everybody(monk
     assert ask("audit", states=["ID"]).is_exact
 
 
-def test_the_bound_never_cuts_off_a_name(monkeypatch) -> None:
+def test_the_bound_never_cuts_off_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finding, "BOUND", 3)
     for number in range(6):
         listed(f"Somebody {number}", topics=["TAL-01"], biography="A friend of Zoe.")

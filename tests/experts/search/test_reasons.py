@@ -1,6 +1,8 @@
 """Every hit says why, in words the reader may see."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from experts.search import Fact, facts_of, mark, reasons, take_apart
 
@@ -37,6 +39,12 @@ def test_marking_changes_no_sign_of_the_text() -> None:
     text = "H.E. Dato’ Ahmad — ป้องกันน้ำท่วม, Nguyễn (ﬁnance)"
     for question in ("ahmad", "น้ำ", "finance", "zzz", ""):
         assert "".join(part for part, _ in mark(text, take_apart(question))) == text
+
+
+@settings(max_examples=200)
+@given(text=st.text(max_size=80), question=st.text(max_size=10))
+def test_marking_any_text_for_any_question_changes_no_sign(text: str, question: str) -> None:
+    assert "".join(part for part, _ in mark(text, take_apart(question))) == text
 
 
 def test_a_long_text_is_cut_around_its_first_mark() -> None:

@@ -9,13 +9,16 @@ from .making import read
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|'x'!A0", "@SUM(A1)", "\tx", "\rx", " =1+1", "＝1+1", "- cmd()"]
+    "text",
+    ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd|'x'!A0", "@SUM(A1)", "\tx", "\rx", " =1+1", "＝1+1", "- cmd()"],
 )
 def test_what_a_spreadsheet_would_run_is_a_formula(text):
     assert looks_like_formula(text)
 
 
-@pytest.mark.parametrize("text", ["", "-", "-5", "+62 812 555", "- 2.5", "+3%", "a=b", "III/c", "—", "me@x.example"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "-5", "+62 812 555", "- 2.5", "+3%", "a=b", "III/c", "—", "me@x.example"]
+)
 def test_numbers_dashes_and_plain_texts_are_none(text):
     assert not looks_like_formula(text)
 

@@ -29,7 +29,10 @@ def test_a_formula_is_told_and_not_calculated():
 
 
 def test_a_date_made_by_the_spreadsheet_is_told():
-    assert read(workbook(["grade"], [datetime.datetime(2026, 1, 4)])).rows[0].cells[0] == ("2026-01-04", Kind.DATE)
+    assert read(workbook(["grade"], [datetime.datetime(2026, 1, 4)])).rows[0].cells[0] == (
+        "2026-01-04",
+        Kind.DATE,
+    )
 
 
 def test_an_error_in_a_cell_is_told():

@@ -1,0 +1,73 @@
+"""Signing up."""
+
+from unittest.mock import patch
+
+from django.core import mail
+from django.test import Client
+
+from experts.user.models import User
+from tests.cast import Cast
+
+from .hands import log_in, sign_up
+
+
+def test_somebody_new_has_an_account_that_waits_for_the_letter(cast: Cast, client: Client) -> None:
+    assert sign_up(client, "new@my.example").headers["Location"] == "/accounts/confirm-email/"
+    assert "Open this page within three days" in mail.outbox[0].body
+    assert User.objects.get(email="new@my.example").emailaddress_set.get().verified is False
+
+
+def test_a_taken_address_gets_the_same_answer(cast: Cast, client: Client) -> None:
+    new, taken = sign_up(Client(), "new@my.example"), sign_up(Client(), "Binh@vn.example")
+    assert (new.status_code, new.headers.items(), new.content) == (
+        taken.status_code,
+        taken.headers.items(),
+        taken.content,
+    )
+    assert set(new.cookies) == set(taken.cookies)
+
+
+def test_the_owner_of_a_taken_address_is_told_by_letter(cast: Cast, client: Client) -> None:
+    sign_up(client, "binh@vn.example", "another long password of mine")
+    assert [letter.subject for letter in mail.outbox] == ["You have an account at A-EXPECS already"]
+    assert log_in(Client(), "binh@vn.example").status_code == 302
+
+
+def test_a_taken_address_costs_a_password_hash_too(cast: Cast, client: Client) -> None:
+    with patch("experts.user.forms.make_password") as hashing:
+        sign_up(client, "binh@vn.example")
+    hashing.assert_called_once()
+
+
+def test_both_pages_after_signing_up_are_the_same(cast: Cast) -> None:
+    pages = []
+    for address in ["new@my.example", "binh@vn.example"]:
+        browser = Client()
+        sign_up(browser, address)
+        pages.append(browser.get("/accounts/confirm-email/").content)
+    assert pages[0].count(b"<") == pages[1].count(b"<")
+
+
+def test_a_program_that_fills_the_hidden_field_gets_no_account(cast: Cast, client: Client) -> None:
+    assert sign_up(client, "bot@my.example", telephone="123").status_code == 302
+    assert not User.objects.filter(email="bot@my.example").exists()
+    assert mail.outbox == []
+
+
+def test_the_hidden_field_has_a_label_and_no_style(client: Client, db: None) -> None:
+    page = client.get("/accounts/signup/").content.decode()
+    assert '<label for="id_telephone">Leave this empty' in page
+    assert "style=" not in page
+
+
+def test_different_passwords_are_told_and_keep_the_address(cast: Cast, client: Client) -> None:
+    page = sign_up(client, "new@my.example", password2="something else entirely").content.decode()
+    assert 'value="new@my.example"' in page
+    assert 'href="#id_password2"' in page
+    assert 'id="id_password2_error"' in page
+
+
+def test_the_language_of_the_page_becomes_the_account_s(cast: Cast, client: Client) -> None:
+    client.cookies["language"] = "id"
+    sign_up(client, "new@id.example")
+    assert User.objects.get(email="new@id.example").language == "id"
