@@ -52,7 +52,8 @@ class Term:
 
     @classmethod
     def of(cls, token: str, *, is_required: bool) -> "Term":
-        is_prefix = len(token) >= SHORTEST_PREFIX or is_spaceless(token)
+        # "Dato" asks for those addressed so, not for every word that begins with it.
+        is_prefix = token not in HONORIFICS and (len(token) >= SHORTEST_PREFIX or is_spaceless(token))
         return cls(token, _starts(token), is_prefix, is_required)
 
     def fits(self, word: str) -> bool:
@@ -75,7 +76,7 @@ class Asked:
     @property
     def parts(self) -> tuple[str, ...]:
         """What is looked for anywhere in a text, across the borders of words too; empty when too short."""
-        kept = [run for run in self.runs if run not in OPTIONAL] or list(self.runs)
+        kept = [run for run in self.runs if run not in OPTIONAL]
         long_enough = [run for run in kept if len(run) >= (3 if is_spaceless(run) else SHORTEST_PART)]
         return tuple(long_enough) if len(long_enough) == len(kept) else ()
 

@@ -18,6 +18,8 @@ WEIGHTS = {
     "body": 0.15,
     "honorific": 0.1,
 }
+OWN_WORDS = ("headline", "help")
+IN_OWN_WORDS = 0.15  # who also writes about it comes before who only ticked a topic with that label
 WHOLE_LABEL = 0.25
 BEGINNING = 0.8  # of a word that is matched whole
 OPTIONAL = 0.2  # of a word that must match
@@ -39,6 +41,8 @@ def mark(words: str, asked: Asked) -> float:
     if not required:
         return 0.0
     total = sum(_weight(term, lines) for term in required) / len(required)
+    own = " ".join(lines[field] for field in OWN_WORDS)
+    total += IN_OWN_WORDS * sum(_nearness(term, own) for term in required) / len(required)
     others = [term for term in asked.terms if not term.is_required]
     total += OPTIONAL * sum(_weight(term, lines) for term in others) / max(len(others), 1)
     is_whole = any(
@@ -60,7 +64,7 @@ def _nearness(term: Term, line: str) -> float:
     """1 for the word itself, less for a word that begins with it."""
     if any(f" {start} " in line for start in term.starts):
         return 1.0
-    return BEGINNING if any(f" {start}" in line for start in term.starts) else 0.0
+    return BEGINNING if term.is_prefix and any(f" {start}" in line for start in term.starts) else 0.0
 
 
 def _is_whole(asked: Asked, labels: Sequence[str]) -> bool:

@@ -46,6 +46,8 @@ HIGH = {
 }
 # Where a name is hardly ever written without its title.
 ALWAYS = {"MM"}
+# Where titles are conferred on heads of division too.
+CONFERRED = {"BN", "MY"}
 
 
 def choose(state: str, gender: str, seniority: str, rng: Random) -> tuple[str, str]:
@@ -53,7 +55,8 @@ def choose(state: str, gender: str, seniority: str, rng: Random) -> tuple[str, s
     place = 0 if gender == WOMAN else 1
     before = ""
     if state in ALWAYS or rng.random() < 0.45:
-        table = HIGH if seniority == "executive" else BEFORE
+        is_high = seniority == "executive" or (state in CONFERRED and seniority in {"manager", "senior"})
+        table = HIGH if is_high else BEFORE
         before = rng.choice(table[state][place])
     after = rng.choice(AFTER_DEGREES[state]) if state in AFTER_DEGREES and rng.random() < 0.5 else ""
     return before, "" if state == "MY" and before in {"Encik", "Puan"} else after
