@@ -10,18 +10,21 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
 from experts import search
+from experts.access import open_before_enrolment
 from experts.models import MemberState
 
 
-@never_cache
+@open_before_enrolment
 @login_not_required
+@never_cache
 def livez(request: HttpRequest) -> JsonResponse:
     """The process answers; nothing else is asked."""
     return JsonResponse({"status": "alive"})
 
 
-@never_cache
+@open_before_enrolment
 @login_not_required
+@never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Database, migrations, reference data, search and the limits' cache work; 503 says which does not."""
     checks = {
@@ -33,7 +36,9 @@ def readyz(request: HttpRequest) -> JsonResponse:
     }
     failing = [name for name, check in checks.items() if not _holds(check)]
     if failing:
-        return JsonResponse({"status": "not ready", "failing": failing}, status=503, headers={"Retry-After": "10"})
+        return JsonResponse(
+            {"status": "not ready", "failing": failing}, status=503, headers={"Retry-After": "10"}
+        )
     return JsonResponse({"status": "ready"})
 
 

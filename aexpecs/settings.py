@@ -54,7 +54,9 @@ except ValueError:
 if not ENCRYPTION_KEYS:
     raise ImproperlyConfigured("ENCRYPTION_KEYS is empty; `make run` writes one to .env.")
 
-ALLOWED_HOSTS = [host.strip() for host in text("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host.strip()]
+ALLOWED_HOSTS = [
+    host.strip() for host in text("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host.strip()
+]
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the portal's hosts; * would let anybody forge links.")
 SITE_URL = text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -155,7 +157,9 @@ if DEMO:
     if DEBUG:
         raise ImproperlyConfigured("DEMO shows the portal as it is: it does not run with DEBUG.")
     if not set(ALLOWED_HOSTS) <= LOOPBACK or _site.hostname not in LOOPBACK:
-        raise ImproperlyConfigured("DEMO opens doors without passwords: it runs on 127.0.0.1 or localhost only.")
+        raise ImproperlyConfigured(
+            "DEMO opens doors without passwords: it runs on 127.0.0.1 or localhost only."
+        )
 
 # The limits of every door that checks a secret are counted in `default`, across processes. A small
 # table would let an attacker push a counter out; other things are cached elsewhere.
@@ -333,5 +337,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"level": "WARNING"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

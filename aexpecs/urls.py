@@ -1,14 +1,20 @@
 """Every address of the portal; each app lists its own."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import include, path
 from django.views.generic import RedirectView
 
 from .health import livez, readyz
 
 admin.autodiscover()
+# Nobody edits another person's address, second factor or sessions by hand.
+admin.site.unregister([EmailAddress, Authenticator, UserSession, Group])
 # The admin has no door of its own: whoever is not signed in as staff goes to the one log-in.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 

@@ -11,7 +11,26 @@ ASEAN_ENGLISH = {"BN": "Brunei Darussalam", "LA": "Lao PDR", "MM": "Myanmar", "V
 # Tetum is the one language of the region that CLDR does not name.
 TETUM = {"en": "Tetum", "id": "Tetun", "pt": "tétum", "tet": "Tetun"}
 # The languages a roster or a form offers first: official, working and widely spoken ones of the region.
-REGIONAL = ["en", "id", "ms", "fil", "th", "lo", "km", "my", "vi", "zh", "ta", "pt", "tet", "jv", "su", "ceb", "ar", "fr"]
+REGIONAL = [
+    "en",
+    "id",
+    "ms",
+    "fil",
+    "th",
+    "lo",
+    "km",
+    "my",
+    "vi",
+    "zh",
+    "ta",
+    "pt",
+    "tet",
+    "jv",
+    "su",
+    "ceb",
+    "ar",
+    "fr",
+]
 
 
 @lru_cache(maxsize=64)

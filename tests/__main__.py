@@ -1,8 +1,8 @@
 """The whole suite: on SQLite, again on PostgreSQL when one answers, and in a browser when one is found.
 
-    python -m tests                 a tenth of each drill
-    DRILL=1 python -m tests drill   the drills at their full numbers
-    REQUIRE_ALL=1 python -m tests   leaving one out is a failure, as in .ci/run
+python -m tests                 a tenth of each drill
+DRILL=1 python -m tests drill   the drills at their full numbers
+REQUIRE_ALL=1 python -m tests   leaving one out is a failure, as in .ci/run
 """
 
 import os

@@ -17,7 +17,17 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
 
 from experts import search
-from experts.models import Expertise, FocalPoint, Institution, Listing, Member, Profile, SpokenLanguage, Topic, User
+from experts.models import (
+    Expertise,
+    FocalPoint,
+    Institution,
+    Listing,
+    Member,
+    Profile,
+    SpokenLanguage,
+    Topic,
+    User,
+)
 
 PASSWORD = "kelapa sungai lampu tujuh"
 TODAY = datetime.date(2026, 11, 21)

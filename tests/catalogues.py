@@ -38,5 +38,9 @@ def problems() -> list[str]:
 
 def placeholders(text: str) -> set[str]:
     """Names between %( )s and { } that a translation must keep."""
-    braces = {name for _text, name, _format, _conversion in string.Formatter().parse(text) if name} if "{" in text else set()
+    braces = (
+        {name for _text, name, _format, _conversion in string.Formatter().parse(text) if name}
+        if "{" in text
+        else set()
+    )
     return set(re.findall(r"%\((\w+)\)", text)) | braces

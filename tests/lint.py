@@ -11,10 +11,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 os.environ["SITE_URL"] = "https://a-expecs.example"
 os.environ["ALLOWED_HOSTS"] = "a-expecs.example"
 
-import django  # noqa: E402
-from django.core.management import CommandError, call_command  # noqa: E402
+import django
+from django.core.management import CommandError, call_command
 
-from .catalogues import problems  # noqa: E402
+from .catalogues import problems
 
 
 def migrations() -> None:

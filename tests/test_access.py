@@ -14,11 +14,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from experts.models import Listing, User
 
-from .cast import Cast, enrol, expert, person
+from .cast import PASSWORD, Cast, enrol, expert, person
 
 LOGIN, JOIN, ENROL, HOME = "log in", "join status", "enrol", "home"
 OK, NO, MISSING, POST_ONLY = "200", "403", "404", "405"
-PROOF, TO_ADMIN, OWN, SECOND = "fresh proof", "admin", "own profile", "second factor"
+PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
+    "fresh proof",
+    "admin",
+    "admin log in",
+    "own profile",
+    "second factor",
+)
+PASSWORD_PAGE, CHANGE = "change password", "change page"
 REDIRECTS = {
     "/accounts/login/": LOGIN,
     "/join/status/": JOIN,
@@ -26,7 +33,9 @@ REDIRECTS = {
     "/": HOME,
     "/accounts/reauthenticate/": PROOF,
     "/accounts/2fa/reauthenticate/": PROOF,
-    "/admin/": TO_ADMIN,
+    "/admin/": ADMIN,
+    "/admin/login/": ADMIN_LOGIN,
+    "/accounts/password/change/": PASSWORD_PAGE,
     "/accounts/2fa/": SECOND,
 }
 
@@ -65,9 +74,19 @@ def member(indonesia: str, abroad: str, focal: str = "", secretariat: str = OK) 
     return (*outside, abroad, indonesia, focal or indonesia, abroad, ENROL, secretariat, ENROL)
 
 
-def desk(answer: str = OK) -> tuple[str, ...]:
-    """The admin: for the secretariat; who is verified but no staff is sent to a log-in they cannot pass."""
-    return (LOGIN, JOIN, JOIN, JOIN, NO, NO, NO, NO, ENROL, answer, ENROL)
+def account(answer: str = OK) -> tuple[str, ...]:
+    """Open to all but those who must enrol a second factor first."""
+    return (*(answer,) * 8, ENROL, answer, ENROL)
+
+
+def visitors_only(own: str) -> tuple[str, ...]:
+    """For those who are not signed in; others are sent to where they belong."""
+    return (own, JOIN, JOIN, JOIN, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL)
+
+
+def desk(answer: str = OK, nobody: str = ADMIN_LOGIN) -> tuple[str, ...]:
+    """The admin: for the secretariat; a verified member is sent to its log-in, which refuses them."""
+    return (nobody, JOIN, JOIN, JOIN, *(ADMIN_LOGIN,) * 4, ENROL, answer, ENROL)
 
 
 ACCESS: dict[str, tuple[str, ...]] = {
@@ -78,11 +97,11 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/help/": public(),
     "/privacy/": public(),
     "/accessibility/": public(),
-    "/i18n/": (LOGIN, *(POST_ONLY,) * 7, ENROL, POST_ONLY, ENROL),
+    "/i18n/": (LOGIN, *(POST_ONLY,) * 10),
     "/i18n/id/": public(HOME),
     # joining
     "/join/": (OK, *(JOIN,) * 7, ENROL, JOIN, ENROL),
-    "/join/status/": signed_in(),
+    "/join/status/": (LOGIN, OK, OK, OK, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL),
     # finding and reading
     "/experts/": member(OK, OK),
     "/experts/{kanya}/": member(OK, OK),
@@ -96,55 +115,57 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
     # the account
     "/me/": signed_in(),
-    "/accounts/login/": (OK, *(HOME,) * 7, HOME, HOME, HOME),
+    "/accounts/login/": visitors_only(OK),
     "/accounts/logout/": (HOME, *(OK,) * 10),
-    "/accounts/signup/": (OK, *(HOME,) * 7, HOME, HOME, HOME),
-    "/accounts/inactive/": public(),
+    "/accounts/signup/": visitors_only(OK),
+    "/accounts/inactive/": account(),
     "/accounts/reauthenticate/": (LOGIN, *(OK,) * 10),
     "/accounts/email/": signed_in(),
-    "/accounts/confirm-email/": public(),
-    "/accounts/confirm-email/MQ:no:such/": public(),
+    "/accounts/confirm-email/": account(),
+    "/accounts/confirm-email/MQ:no:such/": account(MISSING),
     "/accounts/password/change/": signed_in(),
-    "/accounts/password/reset/": public(),
-    "/accounts/password/reset/done/": public(),
-    "/accounts/password/reset/key/done/": public(),
-    "/accounts/password/reset/key/1-nosuch/": public(),
+    "/accounts/password/reset/": account(),
+    "/accounts/password/reset/done/": account(),
+    "/accounts/password/reset/key/done/": account(),
+    "/accounts/password/reset/key/1-nosuch/": account(),
     "/accounts/2fa/": signed_in(),
-    "/accounts/2fa/authenticate/": public(LOGIN),
-    "/accounts/2fa/reauthenticate/": (LOGIN, *(OK,) * 10),
+    "/accounts/2fa/authenticate/": visitors_only(LOGIN),
+    "/accounts/2fa/reauthenticate/": (LOGIN, *(PROOF,) * 5, OK, OK, PROOF, OK, PROOF),
     "/accounts/2fa/totp/activate/": (LOGIN, *(PROOF,) * 10),
-    "/accounts/2fa/totp/deactivate/": signed_in(),
-    "/accounts/2fa/recovery-codes/": (LOGIN, *(OK,) * 10),
-    "/accounts/2fa/recovery-codes/generate/": (LOGIN, *(OK,) * 10),
+    "/accounts/2fa/totp/deactivate/": (LOGIN, *(MISSING,) * 5, PROOF, PROOF, ENROL, PROOF, ENROL),
+    "/accounts/2fa/recovery-codes/": (LOGIN, *(MISSING,) * 10),
+    "/accounts/2fa/recovery-codes/generate/": (LOGIN, *(PROOF,) * 10),
     "/accounts/sessions/": signed_in(),
     # the secretariat's desk
     "/admin/": desk(),
-    "/admin/login/": (LOGIN, JOIN, JOIN, JOIN, NO, NO, NO, NO, ENROL, TO_ADMIN, ENROL),
-    "/admin/logout/": desk(POST_ONLY),
+    "/admin/login/": (LOGIN, *(NO,) * 7, ENROL, ADMIN, ENROL),
+    "/admin/logout/": (ADMIN_LOGIN, JOIN, JOIN, JOIN, *(ADMIN,) * 4, ENROL, POST_ONLY, ENROL),
     "/admin/jsi18n/": desk(),
     "/admin/autocomplete/": desk(NO),
-    "/admin/password_change/": desk(),
+    "/admin/password_change/": (LOGIN, JOIN, JOIN, JOIN, *(PASSWORD_PAGE,) * 4, ENROL, PASSWORD_PAGE, ENROL),
     "/admin/password_change/done/": desk(),
     "/admin/r/1/1/": desk(MISSING),
     "/admin/experts/": desk(),
     "/admin/nowhere/": desk(MISSING),
 }
-MODELS = "area focalpoint institution listing member memberstate profile topic user".split()
+MODELS = ["area", "focalpoint", "institution", "listing", "member", "memberstate", "profile", "topic", "user"]
 # Where a list cannot be added to: its rows are made by the people they belong to, or by actions.
 NO_ADDING = {"listing", "member", "memberstate", "profile", "user"}
 for model in MODELS:
-    ACCESS[f"/admin/experts/{model}/"] = desk()
-    ACCESS[f"/admin/experts/{model}/add/"] = desk(NO if model in NO_ADDING else OK)
-    ACCESS[f"/admin/experts/{model}/0/"] = desk(TO_ADMIN)
-    ACCESS[f"/admin/experts/{model}/0/change/"] = desk(TO_ADMIN)
-    ACCESS[f"/admin/experts/{model}/0/history/"] = desk(TO_ADMIN)
-    ACCESS[f"/admin/experts/{model}/0/delete/"] = desk(TO_ADMIN)
+    at = f"/admin/experts/{model}/"
+    ACCESS[at] = desk(nobody=LOGIN)
+    adding = PROOF if model == "focalpoint" else NO if model in NO_ADDING else OK
+    ACCESS[f"{at}add/"] = desk(adding, nobody=LOGIN)
+    ACCESS[f"{at}0/"] = desk(CHANGE, nobody=LOGIN)
+    ACCESS[f"{at}0/change/"] = desk(ADMIN, nobody=LOGIN)  # there is no row 0
+    ACCESS[f"{at}0/history/"] = desk(ADMIN, nobody=LOGIN)
+    ACCESS[f"{at}0/delete/"] = desk(NO, nobody=LOGIN)  # nothing is ever deleted here
 
 
 def view_names(patterns: list[URLPattern | URLResolver] | None = None, prefix: str = "") -> Iterator[str]:
     """Every address of the URLconf, by the route it is written as."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        route = prefix + str(pattern.pattern)
+        route = prefix + str(pattern.pattern).removeprefix("^" if prefix else "")
         if isinstance(pattern, URLResolver):
             yield from view_names(pattern.url_patterns, route)
         else:
@@ -154,7 +175,7 @@ def view_names(patterns: list[URLPattern | URLResolver] | None = None, prefix: s
 @pytest.fixture
 def world(cast: Cast) -> tuple[dict[str, User | None], dict[str, str]]:
     """Visitors by name, and codes of profiles."""
-    newcomer = User.objects.create_user("new@secretariat.example", is_staff=True)
+    newcomer = User.objects.create_user("new@secretariat.example", PASSWORD, is_staff=True)
     paused = expert(person("paused@th.example", "TH", "Anong Phasuk"), ["ETH-02"], listing="paused")
     users: dict[str, User | None] = {"nobody": None, "newcomer": newcomer}
     users["rizal"] = cast.rizal.member.user
@@ -172,6 +193,8 @@ def visit(user: User | None, address: str) -> str:
     if response.status_code != 302:
         return str(response.status_code)
     target = response["Location"].split("?")[0]
+    if re.fullmatch(r"/admin/experts/\w+/0/change/", target):
+        return CHANGE
     return OWN if re.fullmatch(r"/experts/\w{10}/|/profile/", target) else REDIRECTS.get(target, target)
 
 

@@ -13,7 +13,9 @@ from .models import FocalPoint
 
 
 @transaction.atomic
-def appoint(*, user: User, by: User, position: int | None = None, since: datetime.date | None = None) -> FocalPoint:
+def appoint(
+    *, user: User, by: User, position: int | None = None, since: datetime.date | None = None
+) -> FocalPoint:
     """Make a verified member a focal point of their own state, after those who are there.
 
     Raises:

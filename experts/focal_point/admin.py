@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,6 +46,20 @@ class FocalPointAdmin(KeptAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: FocalPoint | None = None) -> bool:
         return obj is None and super().has_change_permission(request, obj)
+
+    # Appointing and ending ask for a proof at most five minutes old.
+    @method_decorator(reauthentication_required)
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().add_view(request, *args, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            return self.change_list_after_proof(request, *args, **kwargs)
+        return super().changelist_view(request, *args, **kwargs)
+
+    @method_decorator(reauthentication_required)
+    def change_list_after_proof(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changelist_view(request, *args, **kwargs)
 
     @admin.display(description=gettext_lazy("focal point"))
     def name(self, obj: FocalPoint) -> str:

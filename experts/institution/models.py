@@ -40,7 +40,12 @@ class Institution(models.Model):
     valid_from = models.DateField(_("exists since"), null=True, blank=True)
     valid_until = models.DateField(_("existed until"), null=True, blank=True)
     successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
     )
 
     objects = InstitutionQuerySet.as_manager()

@@ -44,7 +44,9 @@ class Listing(models.Model):
             ),
             models.CheckConstraint(
                 name="listing_nominated_says_by_whom_and_when",
-                condition=Q(state__in=["draft", "submitted", "unlisted"], nominated_by=None, nominated_at=None)
+                condition=Q(
+                    state__in=["draft", "submitted", "unlisted"], nominated_by=None, nominated_at=None
+                )
                 | Q(nominated_by__isnull=False, nominated_at__isnull=False),
             ),
             models.CheckConstraint(

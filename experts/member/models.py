@@ -83,7 +83,9 @@ class Member(models.Model):
     work_email = models.EmailField(_("work e-mail"), max_length=254, blank=True, db_index=True)
     time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
 
-    verification_basis = models.CharField(_("verified on the basis of"), max_length=12, choices=Basis, blank=True)
+    verification_basis = models.CharField(
+        _("verified on the basis of"), max_length=12, choices=Basis, blank=True
+    )
     verified_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("verified by")
     )
@@ -174,7 +176,9 @@ class Member(models.Model):
     def initials(self) -> str:
         """Two letters that stand in for a portrait."""
         words = [word for word in self.official_name.replace("/", " ").split() if word[0].isalpha()]
-        kept = [word for word in words if word.lower() not in {"bin", "binti", "bte", "a", "s", "anak"}] or words
+        kept = [
+            word for word in words if word.lower() not in {"bin", "binti", "bte", "a", "s", "anak"}
+        ] or words
         return "".join(word[0] for word in (kept[0], *kept[1:][-1:])).upper() if kept else "?"
 
     @property

@@ -25,7 +25,7 @@ def join(request: HttpRequest) -> HttpResponse:
 def status(request: HttpRequest) -> HttpResponse:
     """Where somebody stands on the way into the pool, or out of it, and what to do next."""
     user = cast(User, request.user)
-    if user.is_verified:
+    if user.is_verified or user.is_secretariat:
         return redirect("networking:home")
     person = user.person
     context = {"person": person, "standing": standing_of(person), "states": MemberState.objects.all()}

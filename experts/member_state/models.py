@@ -42,7 +42,9 @@ class MemberState(models.Model):
     time_zone = models.CharField(_("time zone of the capital"), max_length=40)
     time_zones = models.JSONField(_("time zones"), default=list)
     languages = models.JSONField(_("languages"), default=list)
-    email_suffixes = models.JSONField(_("mail suffixes that support a verification"), default=list, blank=True)
+    email_suffixes = models.JSONField(
+        _("mail suffixes that support a verification"), default=list, blank=True
+    )
     rest_days = models.JSONField(_("rest days, ISO weekdays"), default=list)
 
     class Meta:

@@ -44,7 +44,13 @@ class PortfolioItem(models.Model):
     class Meta:
         verbose_name = _("portfolio item")
         verbose_name_plural = _("portfolio items")
-        ordering = ["-is_featured", "-is_ongoing", F("ended_year").desc(nulls_last=True), "-started_year", "pk"]
+        ordering = [
+            "-is_featured",
+            "-is_ongoing",
+            F("ended_year").desc(nulls_last=True),
+            "-started_year",
+            "pk",
+        ]
         constraints = [
             models.CheckConstraint(name="portfolio_item_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(

@@ -97,13 +97,13 @@ class Profile(models.Model):
         verbose_name = _("profile")
         verbose_name_plural = _("profiles")
         constraints = [
-            models.CheckConstraint(name="profile_code_is_unguessable", condition=GreaterThanOrEqual(Length("code"), 10)),
+            models.CheckConstraint(
+                name="profile_code_is_unguessable", condition=GreaterThanOrEqual(Length("code"), 10)
+            ),
             models.CheckConstraint(
                 name="profile_visibility_is_known", condition=Q(visibility__in=Visibility.values)
             ),
-            models.CheckConstraint(
-                name="profile_offers_at_most_a_year", condition=Q(days_a_year__lte=366)
-            ),
+            models.CheckConstraint(name="profile_offers_at_most_a_year", condition=Q(days_a_year__lte=366)),
         ]
 
     def __str__(self) -> str:
@@ -208,7 +208,9 @@ class ContactWay(models.Model):
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="contact_ways")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     value = models.CharField(_("address or number"), max_length=254)
-    audience = models.CharField(_("who may see it"), max_length=8, choices=Audience, default=Audience.CONTACTS)
+    audience = models.CharField(
+        _("who may see it"), max_length=8, choices=Audience, default=Audience.CONTACTS
+    )
 
     objects = ContactWayQuerySet.as_manager()
 
@@ -217,7 +219,9 @@ class ContactWay(models.Model):
         verbose_name_plural = _("ways to reach")
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(name="contact_way_audience_is_known", condition=Q(audience__in=Audience.values))
+            models.CheckConstraint(
+                name="contact_way_audience_is_known", condition=Q(audience__in=Audience.values)
+            )
         ]
 
     def __str__(self) -> str:
@@ -264,4 +268,3 @@ class Education(models.Model):
 
     def __str__(self) -> str:
         return self.title
-

@@ -29,5 +29,7 @@ def keep_area(*, area: Area, by: "User") -> None:
 
 def _find_anew(topics: QuerySet[Topic]) -> None:
     """Write everybody who claims one of these topics to the search table again."""
-    claims = (claim for topic in topics.prefetch_related("expertise__member") for claim in topic.expertise.all())
+    claims = (
+        claim for topic in topics.prefetch_related("expertise__member") for claim in topic.expertise.all()
+    )
     search.index(*{claim.member for claim in claims})

@@ -11,7 +11,16 @@ from .models import User
 class UserAdmin(ReadOnlyAdmin):
     """Who can log in."""
 
-    fields = ["email", "language", "contactable", "last_seen_on", "is_staff", "is_superuser", "is_active", "date_joined"]
+    fields = [
+        "email",
+        "language",
+        "contactable",
+        "last_seen_on",
+        "is_staff",
+        "is_superuser",
+        "is_active",
+        "date_joined",
+    ]
     list_display = ["email", "is_staff", "is_active", "contactable", "last_seen_on"]
     list_filter = ["is_staff", "is_active", "contactable"]
     search_fields = ["email", "member__official_name"]

@@ -282,16 +282,50 @@ class Builder:
         )
 
 
-MEMBER_FACTS = (
-    "status status_reason official_name native_name native_language called sort_key honorific_before honorific_after"
-    " unit post grade seniority gender verification_basis time_zone"
-).split()
-WORK_FACTS = (
-    "kind title role institution place partners summary result started_year started_month ended_year is_ongoing"
-    " is_featured text_language"
-).split()
-CLAIM_FACTS = "is_main academic practitioner level years state".split()
-PROFILE_FACTS = ("code text_language headline biography engagements_at_a_time days_a_year visibility").split()
+MEMBER_FACTS = [
+    "status",
+    "status_reason",
+    "official_name",
+    "native_name",
+    "native_language",
+    "called",
+    "sort_key",
+    "honorific_before",
+    "honorific_after",
+    "unit",
+    "post",
+    "grade",
+    "seniority",
+    "gender",
+    "verification_basis",
+    "time_zone",
+]
+WORK_FACTS = [
+    "kind",
+    "title",
+    "role",
+    "institution",
+    "place",
+    "partners",
+    "summary",
+    "result",
+    "started_year",
+    "started_month",
+    "ended_year",
+    "is_ongoing",
+    "is_featured",
+    "text_language",
+]
+CLAIM_FACTS = ["is_main", "academic", "practitioner", "level", "years", "state"]
+PROFILE_FACTS = [
+    "code",
+    "text_language",
+    "headline",
+    "biography",
+    "engagements_at_a_time",
+    "days_a_year",
+    "visibility",
+]
 
 
 def plain(record: object, facts: Iterable[str]) -> dict[str, Any]:

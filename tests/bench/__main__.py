@@ -108,7 +108,11 @@ def requests_a_second(path: str, cookie: str, seconds: float) -> float:
 def measure(engine: str, size: int) -> None:
     """Fill one database and print its table."""
     with database(engine) as url:
-        environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "aexpecs.settings", "DEMO": "off"}
+        environment = os.environ | {
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "aexpecs.settings",
+            "DEMO": "off",
+        }
         environment |= {"SITE_URL": f"http://127.0.0.1:{PORT}", "LOG_LEVEL": "ERROR"}
         began = time.monotonic()
         filled = subprocess.run(

@@ -9,7 +9,12 @@ from .places import places, user_of
 pytestmark = pytest.mark.browser
 # Every rule, those that are off by default (target-size, AAA contrast) by name.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-OFF_BY_DEFAULT = ["target-size", "color-contrast-enhanced", "css-orientation-lock", "identical-links-same-purpose"]
+OFF_BY_DEFAULT = [
+    "target-size",
+    "color-contrast-enhanced",
+    "css-orientation-lock",
+    "identical-links-same-purpose",
+]
 
 
 @pytest.mark.parametrize(("width", "dark"), [(390, False), (390, True), (1280, False), (1280, True)])

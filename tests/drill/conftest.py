@@ -51,23 +51,39 @@ class Server:
 
     port: int
 
-    def ask(self, path: str, method: str = "GET", body: str = "", headers: dict[str, str] | None = None) -> Answer:
+    def ask(
+        self, path: str, method: str = "GET", body: str = "", headers: dict[str, str] | None = None
+    ) -> Answer:
         began = time.monotonic()
         client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         client.request(method, path, body=body.encode(), headers=headers or {})
         response = client.getresponse()
         text = response.read().decode("utf-8", "replace")
         client.close()
-        cookies = "; ".join(value.split(";")[0] for key, value in response.getheaders() if key == "Set-Cookie")
+        cookies = "; ".join(
+            value.split(";")[0] for key, value in response.getheaders() if key == "Set-Cookie"
+        )
         return Answer(
-            response.status, dict(response.getheaders()) | {"Set-Cookie": cookies}, text, time.monotonic() - began
+            response.status,
+            dict(response.getheaders()) | {"Set-Cookie": cookies},
+            text,
+            time.monotonic() - began,
         )
 
 
 @pytest.fixture
 def server(transactional_db: None) -> Iterator[Server]:
     """Four workers, ended with the test."""
-    command = [sys.executable, "-m", "gunicorn", "aexpecs.wsgi", "--bind", f"127.0.0.1:{PORT}", "--workers", "4"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "aexpecs.wsgi",
+        "--bind",
+        f"127.0.0.1:{PORT}",
+        "--workers",
+        "4",
+    ]
     options = ["--threads", "2", "--worker-class", "gthread", "--log-level", "error"]
     process = subprocess.Popen([*command, *options], env=environment(), start_new_session=True)
     running = Server(PORT)

@@ -22,7 +22,11 @@ def start() -> subprocess.Popen[bytes]:
     """One import of the roster in a process of its own."""
     command = [sys.executable, "manage.py", "import_roster", str(ROSTER), "--state", "ID", "--commit"]
     return subprocess.Popen(
-        command, env=environment(), cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=environment(),
+        cwd=settings.BASE_DIR,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
 
 

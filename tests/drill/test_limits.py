@@ -35,7 +35,5 @@ def test_five_wrong_passwords_are_looked_at_and_no_more(server: Server, nth: int
     person(email, "TH", "Kanya Srisuwan")
     spellings = [email, email.upper(), f" {email}", email.replace("kanya", "KaNya")]
     with ThreadPoolExecutor(40) as pool:
-        looked_at = sum(
-            pool.map(lambda n: is_looked_at(server, spellings[n % 4], f"10.0.0.{n}"), range(40))
-        )
+        looked_at = sum(pool.map(lambda n: is_looked_at(server, spellings[n % 4], f"10.0.0.{n}"), range(40)))
     assert 1 <= looked_at <= 5

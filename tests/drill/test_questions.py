@@ -64,7 +64,15 @@ def question(chance: random.Random) -> str:
 def test_no_question_breaks_the_directory(server: Server) -> None:
     cookie = f"{settings.SESSION_COOKIE_NAME}={session_of(make_cast().binh)}"
     chance = random.Random(7)
-    fixed = ["q=" + "a" * 10_240, "q=%00", "q=%ED%A0%80", f"page={10**20}", "page=-1", "state=XX", "o=%3B+DROP"]
+    fixed = [
+        "q=" + "a" * 10_240,
+        "q=%00",
+        "q=%ED%A0%80",
+        f"page={10**20}",
+        "page=-1",
+        "state=XX",
+        "o=%3B+DROP",
+    ]
     for _warm in range(40):
         server.ask("/experts/?q=talent", headers={"Cookie": cookie})
     answers = []

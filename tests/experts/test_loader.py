@@ -54,4 +54,8 @@ def test_names_of_states_are_in_the_readers_language() -> None:
         "Viet Nam",
     ]
     with override("id"):
-        assert (territory_name("KH"), territory_name("MM"), language_name("tet")) == ("Kamboja", "Myanmar", "Tetun")
+        assert (territory_name("KH"), territory_name("MM"), language_name("tet")) == (
+            "Kamboja",
+            "Myanmar",
+            "Tetun",
+        )

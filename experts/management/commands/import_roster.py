@@ -70,7 +70,9 @@ class Command(BaseCommand):
             raise CommandError(harmless(error)) from error
         except OperationalError as error:
             raise CommandError(
-                _("Another import or another change of this state is running. Nothing was written; try again in a minute.")
+                _(
+                    "Another import or another change of this state is running. Nothing was written; try again in a minute."
+                )
             ) from error
         except OSError as error:
             raise CommandError(

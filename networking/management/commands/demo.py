@@ -18,7 +18,9 @@ class Command(BaseCommand):
     help = "Makes a pool of invented people: every member state, script and state of every life cycle."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--experts", type=int, default=600, metavar="N", help="how many people (default: 600)")
+        parser.add_argument(
+            "--experts", type=int, default=600, metavar="N", help="how many people (default: 600)"
+        )
         parser.add_argument("--fresh", action="store_true", help="take away everybody and make the pool anew")
 
     def handle(self, *, experts: int, fresh: bool, **options: Any) -> None:
@@ -27,7 +29,9 @@ class Command(BaseCommand):
         if not 1 <= experts <= 100_000:
             raise CommandError("--experts takes a number from 1 to 100,000.")
         if build.is_built() and not fresh:
-            self.stdout.write(f"The pool of {Member.objects.count():,} people is kept (--fresh makes it anew).")
+            self.stdout.write(
+                f"The pool of {Member.objects.count():,} people is kept (--fresh makes it anew)."
+            )
         else:
             with transaction.atomic():
                 if fresh:

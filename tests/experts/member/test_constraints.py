@@ -9,7 +9,12 @@ from tests.cast import Cast, person
 
 
 def test_verified_says_by_whom_when_why_and_until_when(cast: Cast) -> None:
-    for missing in ({"verified_by": None}, {"verified_at": None}, {"expires_on": None}, {"verification_basis": ""}):
+    for missing in (
+        {"verified_by": None},
+        {"verified_at": None},
+        {"expires_on": None},
+        {"verification_basis": ""},
+    ):
         with refused_by("member_verified_says_by_whom_when_why_and_until_when"):
             Member.objects.filter(user=cast.binh).update(**missing)
 

@@ -26,7 +26,9 @@ def test_a_date_or_title_that_makes_no_sense(cast: Cast, constraint: str, facts:
 
 
 def test_a_link_leads_to_the_web(cast: Cast) -> None:
-    item = PortfolioItem.objects.create(member=cast.kanya.member, kind="project", title="A", started_year=2020)
+    item = PortfolioItem.objects.create(
+        member=cast.kanya.member, kind="project", title="A", started_year=2020
+    )
     with refused_by("portfolio_link_leads_to_the_web"):
         PortfolioLink.objects.create(item=item, label="x", url="javascript:alert(1)")
 
