@@ -15,5 +15,4 @@ os.environ.update(
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", "sqlite:///var/tests.sqlite3"),
     DATABASE_POOL="4",
     PROXIES="0",
-    DJANGO_ALLOW_ASYNC_UNSAFE="true",
 )

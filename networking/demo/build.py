@@ -68,7 +68,7 @@ def clear() -> None:
         Authenticator,
         EmailAddress,
     ):
-        model.objects.all().delete()
+        model._default_manager.all().delete()  # type: ignore[attr-defined]
     User.objects.all().delete()
     search.rebuild()
 
@@ -101,7 +101,7 @@ class Builder:
     def moment(self, day: datetime.date | None) -> datetime.datetime | None:
         """The same at three in the morning, UTC: office hours in the region."""
         moved = self.day(day)
-        return moved and datetime.datetime.combine(moved, datetime.time(3), datetime.UTC)
+        return None if moved is None else datetime.datetime.combine(moved, datetime.time(3), datetime.UTC)
 
     def month(self, month: datetime.date) -> datetime.date:
         """The first of a month, moved by whole months."""
