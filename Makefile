@@ -37,7 +37,7 @@ print("ENCRYPTION_KEYS=" + base64.urlsafe_b64encode(secrets.token_bytes(32)).dec
 run: .venv/run .env
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	@$(BIN)/python manage.py demo --experts $(EXPERTS) --keep
+	@$(BIN)/python manage.py demo --experts $(EXPERTS)
 	@echo "The portal answers on http://127.0.0.1:$(PORT) (Ctrl+C ends it)."
 	@SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/gunicorn aexpecs.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-class gthread --log-level warning
 

@@ -19,6 +19,7 @@ WEIGHTS = {
     "honorific": 0.1,
 }
 OWN_WORDS = ("headline", "help")
+LABELLED = ("names", "confirmed", "claimed")
 IN_OWN_WORDS = 0.15  # who also writes about it comes before who only ticked a topic with that label
 WHOLE_LABEL = 0.25
 BEGINNING = 0.8  # of a word that is matched whole
@@ -40,14 +41,16 @@ def mark(words: str, asked: Asked) -> float:
     required = asked.required
     if not required:
         return 0.0
-    total = sum(_weight(term, lines) for term in required) / len(required)
-    own = " ".join(lines[field] for field in OWN_WORDS)
-    total += IN_OWN_WORDS * sum(_nearness(term, own) for term in required) / len(required)
+    near = {field: [_nearness(term, line) for term in required] for field, line in lines.items()}
+    total = sum(
+        max(weight * near[field][nth] for field, weight in WEIGHTS.items()) for nth in range(len(required))
+    )
+    total += IN_OWN_WORDS * sum(max(both) for both in zip(*(near[field] for field in OWN_WORDS), strict=True))
+    total /= len(required)
     others = [term for term in asked.terms if not term.is_required]
     total += OPTIONAL * sum(_weight(term, lines) for term in others) / max(len(others), 1)
-    is_whole = any(
-        _is_whole(asked, fields[field].split(" | ")) for field in ("names", "confirmed", "claimed")
-    )
+    # Only a field that has every word can have a label that is just these words.
+    is_whole = any(all(near[field]) and _is_whole(asked, fields[field].split(" | ")) for field in LABELLED)
     return total + WHOLE_LABEL * is_whole
 
 

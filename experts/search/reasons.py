@@ -17,6 +17,7 @@ WINDOW, OVERLAP = 400, 100  # signs of a long text looked at together
 ORDER = ("name", "topic", "headline", "help", "portfolio", "post", "institution", "unit", "area", "biography")
 LAST = ("career", "education", "mode", "language", "state", "honorific")
 RANK = {kind: nth for nth, kind in enumerate((*ORDER, *LAST))}
+SHARED = {"topic", "area", "state", "institution", "language"}  # said of many people in the same words
 # A name or title is one thing said in several ways: one reason is enough.
 ONCE = {"name", "institution", "state", "honorific", "biography"}
 
@@ -40,7 +41,8 @@ def reasons(facts: Iterable[Fact], asked: Asked, limit: int = MOST) -> list[Reas
     """The texts that say best why this person was found: with most of the words, then by the weight of their kind."""
     found: list[tuple[int, int, int, Fact]] = []
     for nth, fact in enumerate(facts):
-        if matched := _matched(fact.text, asked):
+        folded = _shared(fact.text) if fact.kind in SHARED else _comparable(fact.text)
+        if matched := _count(folded, asked):
             found.append((-matched, RANK.get(fact.kind, len(RANK)), nth, fact))
     kept: dict[tuple[str, str], Reason] = {}
     for *_order, fact in sorted(found, key=lambda one: one[:3]):
@@ -84,8 +86,20 @@ def _shortened(segments: Segments, follows: bool, goes_on: bool) -> Segments:
 
 
 def _matched(text: str, asked: Asked) -> int:
-    """How many of the words the text has; the whole is folded at once, as only marking needs places."""
-    folded = SPELT_WITH_Z.sub(_with_s, fold(text).replace("'", ""))
+    """How many of the words the text has."""
+    return _count(_comparable(text), asked)
+
+
+def _comparable(text: str) -> str:
+    """The whole text folded at once, as only marking needs places."""
+    return SPELT_WITH_Z.sub(_with_s, fold(text).replace("'", ""))
+
+
+# Names of topics, areas, states and institutions stand on every page: they are folded once a process.
+_shared = lru_cache(maxsize=8192)(_comparable)
+
+
+def _count(folded: str, asked: Asked) -> int:
     needles = [term.starts for term in asked.required]
     if not any(one in folded for one in (*(start for starts in needles for start in starts), *asked.parts)):
         return 0

@@ -108,7 +108,8 @@ class Builder:
             User(
                 email=person.email,
                 password=no_password,
-                language=person.language,
+                # Who enters by a door reads in the language chosen there.
+                language="" if person.role else person.language,
                 time_zone=person.time_zone,
                 last_seen_on=self.day(person.last_seen_on),
                 is_staff=person.role == "secretariat",

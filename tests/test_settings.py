@@ -1,0 +1,91 @@
+"""A value that makes no sense stops the start with a sentence; every variable is explained."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+ROOT = Path(settings.BASE_DIR)
+POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
+
+
+def start(**changed: str) -> tuple[int, str]:
+    """Start a process with these variables; its exit code and last line."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "aexpecs.settings",
+        "DATABASE_URL": "sqlite:///var/x.sqlite3",
+    }
+    command = [sys.executable, "-c", "from django.conf import settings; print('DEMO is', settings.DEMO)"]
+    done = subprocess.run(command, env=environment | changed, cwd=ROOT, capture_output=True, text=True)
+    return done.returncode, (done.stdout or done.stderr).strip().splitlines()[-1]
+
+
+def test_the_tests_own_values_start() -> None:
+    assert start() == (0, "DEMO is False")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("SECRET_KEY", "short", "at least 50 characters"),
+        ("ENCRYPTION_KEYS", "", "ENCRYPTION_KEYS is empty"),
+        ("ENCRYPTION_KEYS", "not a key", "not a Fernet key"),
+        ("DEBUG", "perhaps", "write on or off"),
+        ("ALLOWED_HOSTS", "*", "would let anybody forge links"),
+        ("SITE_URL", "a-expecs.example", "write https://HOST"),
+        ("SITE_URL", "http://a-expecs.example", "must be https://"),
+        ("DATABASE_URL", "mysql://u@h/d", "must be sqlite:///PATH or postgres://"),
+        ("DATABASE_POOL", "many", "write a number"),
+        ("EMAIL_URL", "pigeon://", "write files:// or smtp://"),
+        ("EMAIL_FROM", "nobody", "write NAME <ADDRESS>"),
+        ("PROXIES", "-1", "write a number"),
+        ("LOG_LEVEL", "LOUD", "write DEBUG, INFO"),
+    ],
+)
+def test_a_senseless_value_stops_the_start_with_a_sentence(variable: str, value: str, told: str) -> None:
+    needs = {"DATABASE_URL": POSTGRES} if variable == "DATABASE_POOL" else {}
+    code, line = start(**(needs | {variable: value}))
+    assert code == 1
+    assert told in line
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("DATABASE_URL", POSTGRES),
+        ("DEBUG", "on"),
+        ("ALLOWED_HOSTS", "127.0.0.1,a-expecs.example"),
+        ("SITE_URL", "https://a-expecs.example"),
+    ],
+)
+def test_the_demo_refuses_anything_but_this_machine(variable: str, value: str) -> None:
+    code, line = start(**({"DEMO": "on", "ALLOWED_HOSTS": "127.0.0.1,localhost"} | {variable: value}))
+    assert code == 1
+    assert "DEMO" in line
+
+
+def test_the_demo_starts_on_this_machine() -> None:
+    assert start(DEMO="on", ALLOWED_HOSTS="127.0.0.1,localhost") == (0, "DEMO is True")
+
+
+def test_without_the_switch_there_is_no_demo_door() -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse("demo:enter", args=["member"])
+
+
+def test_every_variable_is_explained_in_the_example() -> None:
+    read = set(
+        re.findall(r'(?:flag|number|text)\(\s*"([A-Z_]+)"', (ROOT / "aexpecs/settings.py").read_text())
+    )
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    explained = {
+        line.split("=")[0]
+        for line, before in zip(lines[1:], lines, strict=False)
+        if before.startswith("# ") and "=" in line and not line.startswith("#")
+    }
+    assert read == explained
