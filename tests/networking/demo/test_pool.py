@@ -1,0 +1,54 @@
+"""The pool as readers meet it: what search counts is what pages show, for whoever looks."""
+
+import pytest
+
+from experts import search
+from experts.models import Expertise, Listing, Member, Profile, User
+from networking.demo import build
+from networking.demo.roles import ROLES
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", ["member", "expert", "applicant", "focal-point", "secretariat"])
+def test_search_finds_exactly_whom_pages_show(role: str) -> None:
+    build.build(150)
+    user = User.objects.get(email=ROLES[role])
+    found: set[int] = set()
+    page = search.find(search.Query(per_page=1000), search.Viewer.of(user))
+    found.update(page.hits)
+    shown = Profile.objects.visible_to(user).findable()
+    if role == "applicant":
+        assert not shown.exists()  # the door before search is closed to them
+        return
+    hidden = shown.filter(visibility="hidden")
+    assert found == set(shown.exclude(pk__in=hidden).values_list("member", flat=True))
+
+
+def test_every_state_of_every_life_cycle_is_there() -> None:
+    build.build(600)
+    assert set(Member.objects.values_list("status", flat=True)) == set(Member.Status.values)
+    assert set(Listing.objects.values_list("state", flat=True)) == set(Listing.State.values)
+    assert set(Expertise.objects.values_list("state", flat=True)) == set(Expertise.State.values)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "performance appraisal",
+        "talent managment",
+        "nguyen van",
+        "การบริหาร",
+        "ការគ្រប់គ្រង",
+        "manajemen talenta",
+        "Dato",
+    ],
+)
+def test_the_questions_of_the_first_day_lead_to_people_and_say_why(question: str) -> None:
+    build.build(300)
+    page = search.find(search.Query(text=question), search.Viewer(state="KH"))
+    members = {m.pk: m for m in search.with_facts(Member.objects.filter(pk__in=page.hits))}
+    assert len(page.hits) >= 3
+    for member_id in page.hits:
+        why = search.reasons(search.facts_of(members[member_id]), page.asked)
+        assert any(is_marked for reason in why for _text, is_marked in reason.segments)
