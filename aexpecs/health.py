@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -45,7 +45,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def _holds(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except DatabaseError:
+    except Error:
         return False
 
 

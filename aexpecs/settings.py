@@ -1,73 +1,29 @@
 """The portal's settings. Every value comes from the environment; one that makes no sense stops the start."""
 
-from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import environ
-from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+from . import environment
+from .environment import BASE_DIR, LOOPBACK, flag, number, text
+
 VAR = BASE_DIR / "var"
-
-env = environ.FileAwareEnv()
-environ.Env.read_env(BASE_DIR / ".env")
-
-
-def flag(name: str) -> bool:
-    """An on/off value; off when not set."""
-    value = env.str(name, "off").strip().lower()
-    if value in {"on", "true", "1", "yes"}:
-        return True
-    if value in {"off", "false", "0", "no", ""}:
-        return False
-    raise ImproperlyConfigured(f"{name} is {value!r}; write on or off.")
-
-
-def number(name: str, default: int, low: int, high: int) -> int:
-    """A whole number within bounds."""
-    value = env.str(name, str(default)).strip()
-    if not value.isdigit() or not low <= int(value) <= high:
-        raise ImproperlyConfigured(f"{name} is {value!r}; write a number from {low} to {high}.")
-    return int(value)
-
-
-def text(name: str, default: str = "") -> str:
-    """A line of text; secret files keep a newline at their end, which is cut."""
-    return env.str(name, default).strip()
-
 
 # What the portal is
 
 DEBUG = flag("DEBUG")
 DEMO = flag("DEMO")
-SECRET_KEY = text("SECRET_KEY")
-if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("SECRET_KEY needs at least 50 characters; `make run` writes one to .env.")
-ENCRYPTION_KEYS = [key.strip() for key in text("ENCRYPTION_KEYS").split(",") if key.strip()]
-try:
-    [Fernet(key) for key in ENCRYPTION_KEYS]
-except ValueError:
-    raise ImproperlyConfigured("ENCRYPTION_KEYS holds a value that is not a Fernet key.") from None
-if not ENCRYPTION_KEYS:
-    raise ImproperlyConfigured("ENCRYPTION_KEYS is empty; `make run` writes one to .env.")
-
-ALLOWED_HOSTS = [
-    host.strip() for host in text("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",") if host.strip()
-]
-if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name the portal's hosts; * would let anybody forge links.")
+SECRET_KEY = environment.secret(text("SECRET_KEY"))
+ENCRYPTION_KEYS = environment.fernet_keys(text("ENCRYPTION_KEYS"))
+ALLOWED_HOSTS = environment.hosts(text("ALLOWED_HOSTS", "127.0.0.1,localhost"))
 SITE_URL = text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-_site = urlsplit(SITE_URL)
-if _site.scheme not in {"http", "https"} or not _site.hostname or _site.path:
-    raise ImproperlyConfigured(f"SITE_URL is {SITE_URL!r}; write https://HOST without a path.")
-LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
+_site = environment.site(SITE_URL)
 IS_HTTPS = _site.scheme == "https"
 if not IS_HTTPS and _site.hostname not in LOOPBACK and not DEBUG:
     raise ImproperlyConfigured("SITE_URL must be https:// on anything but this machine.")
-CONTACT_EMAIL = text("CONTACT_EMAIL", "help@a-expecs.example")
+CONTACT_EMAIL = environment.address("CONTACT_EMAIL", text("CONTACT_EMAIL", "help@a-expecs.example"))
 
 ROOT_URLCONF = "aexpecs.urls"
 WSGI_APPLICATION = "aexpecs.wsgi.application"
@@ -92,9 +48,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "experts.middleware.AnswerHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "experts.middleware.AnswerHeadersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "experts.middleware.LanguageMiddleware",
@@ -109,6 +65,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "experts.middleware.VerifiedMemberMiddleware",
+    "experts.middleware.UnreadableQuestionMiddleware",
 ]
 
 TEMPLATES = [
@@ -129,16 +86,17 @@ TEMPLATES = [
 
 # Database: SQLite is the embedded default, PostgreSQL is production
 
-DATABASES = {"default": env.db_url_config(text("DATABASE_URL", "sqlite:///var/portal.sqlite3"))}
+DATABASES = {"default": environment.database(text("DATABASE_URL", "sqlite:///var/portal.sqlite3"))}
 _database = DATABASES["default"]
 IS_POSTGRES = _database["ENGINE"].endswith("postgresql")
 if IS_POSTGRES:
     _database["CONN_HEALTH_CHECKS"] = True
-    _database["OPTIONS"] = {
+    # What the address says besides, such as sslmode, stays.
+    _database["OPTIONS"] = _database.get("OPTIONS", {}) | {
         "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 4, 1, 100), "timeout": 10},
         "options": "-c statement_timeout=10000 -c lock_timeout=5000",
     }
-elif _database["ENGINE"].endswith("sqlite3"):
+else:
     if not Path(_database["NAME"]).is_absolute() and _database["NAME"] != ":memory:":
         _database["NAME"] = str(BASE_DIR / _database["NAME"])
     Path(_database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -148,8 +106,6 @@ elif _database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
         "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;",
     }
-else:
-    raise ImproperlyConfigured("DATABASE_URL must be sqlite:///PATH or postgres://….")
 
 if DEMO:
     if IS_POSTGRES:
@@ -160,6 +116,10 @@ if DEMO:
         raise ImproperlyConfigured(
             "DEMO opens doors without passwords: it runs on 127.0.0.1 or localhost only."
         )
+if not validate_host(_site.hostname or "", [host.strip("[]") for host in ALLOWED_HOSTS]):
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS does not name the host of SITE_URL: links in letters would lead nowhere."
+    )
 
 # The limits of every door that checks a secret are counted in `default`, across processes. A small
 # table would let an attacker push a counter out; other things are cached elsewhere.
@@ -258,6 +218,8 @@ _host_only = "__Host-" if IS_HTTPS else ""
 SESSION_COOKIE_NAME = f"{_host_only}session"
 CSRF_COOKIE_NAME = f"{_host_only}csrf"
 LANGUAGE_COOKIE_NAME = f"{_host_only}language"
+MESSAGES_COOKIE_NAME = f"{_host_only}messages"
+MESSAGE_STORAGE = "experts.notices.NoticeStorage"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 CSRF_FAILURE_VIEW = "networking.home.errors.csrf_failure"
 
@@ -288,25 +250,25 @@ if ALLAUTH_TRUSTED_PROXY_COUNT:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = [
+    "experts.storage.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+UPLOAD_MAX_BYTES = 32 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 PHOTO_MAX_BYTES = 8 * 1024 * 1024
-FILES_DIR = BASE_DIR / text("FILES_DIR", "var/files")
+FILES_DIR = environment.folder(
+    "FILES_DIR", text("FILES_DIR", "var/files"), apart_from=[BASE_DIR / "static", VAR / "static"]
+)
 
 # Letters
 
-EMAIL_FROM = text("EMAIL_FROM", "A-EXPECS <no-reply@a-expecs.example>")
-if "@" not in parseaddr(EMAIL_FROM)[1]:
-    raise ImproperlyConfigured(f"EMAIL_FROM is {EMAIL_FROM!r}; write NAME <ADDRESS>.")
+EMAIL_FROM = environment.address("EMAIL_FROM", text("EMAIL_FROM", "A-EXPECS <no-reply@a-expecs.example>"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
-_mail = text("EMAIL_URL", "files://")
-if _mail.startswith("files:"):
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = VAR / "letters"
-elif _mail.startswith("smtp"):
-    globals().update(environ.Env.email_url_config(_mail))
-    EMAIL_TIMEOUT = 10
-else:
-    raise ImproperlyConfigured(f"EMAIL_URL is {_mail!r}; write files:// or smtp://….")
+globals().update(environment.mail(text("EMAIL_URL", "files://")))
+EMAIL_FILE_PATH = VAR / "letters"
+EMAIL_TIMEOUT = 10
 
 # Languages: English is the source; a language is offered once its catalogue is complete
 
@@ -335,7 +297,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # The level stands at the handler: Django's own loggers pass the root's level by.
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"level": "WARNING"},

@@ -8,11 +8,14 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from .health import livez, readyz
 
 admin.autodiscover()
+admin.site.site_header = admin.site.site_title = _("A-EXPECS, the secretariat's desk")
+admin.site.index_title = _("What the secretariat keeps")
 # Nobody edits another person's address, second factor or sessions by hand.
 admin.site.unregister([EmailAddress, Authenticator, UserSession, Group])
 # The admin has no door of its own: whoever is not signed in as staff goes to the one log-in.

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import BadRequest, FieldDoesNotExist
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -17,7 +19,10 @@ SEEN_EVERY = 300
 
 
 class AnswerHeadersMiddleware:
-    """The content security policy on every answer, and no copy of a signed-in answer anywhere."""
+    """The content security policy on every answer, and no copy of a signed-in answer anywhere.
+
+    It stands first and asks neither database nor session, so that it holds for files, redirects and mistakes too.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -31,11 +36,18 @@ class AnswerHeadersMiddleware:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
+        if _is_personal(request, response):
             add_never_cache_headers(response)
             response.headers["Cache-Control"] = "no-store, private"
         return response
+
+
+def _is_personal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the answer belongs to a session, also one that ends or begins with it; files are the same for all."""
+    if "public" in response.get("Cache-Control", ""):
+        return False
+    return settings.SESSION_COOKIE_NAME in {*request.COOKIES, *response.cookies}
 
 
 class LanguageMiddleware:
@@ -89,6 +101,21 @@ class SessionAgeMiddleware:
             elif now - seen > SEEN_EVERY:
                 session["seen"] = now
         return self.get_response(request)
+
+
+class UnreadableQuestionMiddleware:
+    """The admin asks the database what its address says; where that makes no sense, the mistake is the sender's."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        place = request.resolver_match
+        if place and place.app_name == "admin" and isinstance(exception, (DataError, FieldDoesNotExist)):
+            raise BadRequest from exception
 
 
 class VerifiedMemberMiddleware:

@@ -1,13 +1,16 @@
 """Whatever a stranger writes into an address or a form is answered, at every address, without a mistake of ours."""
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client
+from allauth.account.internal.flows.login import record_authentication
+from django.db import transaction
+from django.test import Client, RequestFactory
 
-from experts.models import User
+from experts.models import Institution, MemberState, Topic, User
 
 from .cast import Cast
 from .test_access import ACCESS
@@ -66,7 +69,6 @@ LOOKUPS = [
     "state[]",
     "q[$ne]",
 ]
-NAMES = [*OURS, *ADMINS, *FORMS, *LOOKUPS]
 VALUES = {
     "zero bytes": "%00",
     "half a sign": "%ED%A0%80",
@@ -84,44 +86,122 @@ VALUES = {
     "nothing": "",
     "a line of its own": "%0d%0aSet-Cookie:%20a=b",
 }
+# Not for logging out, which would end the test's own session.
+LOGOUT = ("/accounts/logout/", "/admin/logout/")
 CODES = {"paused": "nobody2345", "nobody": "nobody2345"}
 
 
 @pytest.fixture
-def people(cast: Cast) -> dict[str, User | None]:
-    """One person for each set of doors."""
-    return {"nobody": None, "member": cast.rizal.member.user, "focal point": cast.dewi, "staff": cast.ratna}
+def browsers(cast: Cast) -> dict[str, Client]:
+    """One person for each set of doors; who is signed in has just proven it."""
+    people = {"nobody": None, "member": cast.rizal.member.user, "staff": cast.ratna}
+    browsers = {name: Client(raise_request_exception=False) for name in people}
+    for name, user in people.items():
+        if user is not None:
+            proven(browsers[name], user)
+    return browsers
 
 
-@pytest.fixture
-def addresses(cast: Cast) -> list[str]:
-    """Every address of the access table, with codes that exist."""
+def proven(client: Client, user: User) -> None:
+    client.force_login(user)
+    request = RequestFactory().get("/")
+    request.session = client.session
+    record_authentication(request, user, method="password", reauthenticated=True)
+    request.session.save()
+
+
+def addresses(cast: Cast, who: str) -> list[str]:
+    """The addresses of the access table whose pages this person meets, with codes that exist."""
     codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
-    return [address.format(**codes | CODES) for address in ACCESS]
+    every = [address.format(**codes | CODES) for address in ACCESS]
+    return [address for address in every if address.startswith("/admin/") == (who == "staff")]
 
 
-def browser(user: User | None) -> Client:
-    client = Client(raise_request_exception=False)
-    if user is not None:
-        client.force_login(User.objects.get(pk=user.pk))
-    return client
-
-
-def mistakes(answers: Iterator[tuple[str, HttpResponse]]) -> list[str]:
-    """What was asked where the answer was a mistake of ours."""
-    return [asked[:200] for asked, response in answers if response.status_code >= 500]
+def mistakes(client: Client, asked: Iterable[tuple[str, dict[str, Any]]], method: str = "get") -> list[str]:
+    """Where the answer was a mistake of ours; each request stands alone, as on a server."""
+    failed = []
+    for address, content in asked:
+        with transaction.atomic():
+            status = getattr(client, method)(address, **content).status_code
+            transaction.set_rollback(method == "post" or status >= 500)
+        if status >= 500:
+            failed.append(f"{address} {content}"[:300])
+    return failed
 
 
 @pytest.mark.parametrize("kind", VALUES)
 @pytest.mark.parametrize("who", ["nobody", "member", "staff"])
 def test_no_question_in_an_address_is_a_mistake_of_ours(
-    people: dict[str, User | None], addresses: list[str], who: str, kind: str
+    cast: Cast, browsers: dict[str, Client], who: str, kind: str
 ) -> None:
-    client, value = browser(people[who]), VALUES[kind]
-    question = "&".join(f"{name}={value}&{name}={value}" for name in NAMES[: 5 if len(value) > 500 else None])
+    value = VALUES[kind]
+    names = OURS[:6] if len(value) > 500 else OURS + LOOKUPS
+    question = "&".join(f"{name}={value}&{name}={value}" for name in names)
+    asked = [(address, {"QUERY_STRING": question}) for address in addresses(cast, who)]
+    assert mistakes(browsers[who], asked) == []
 
-    def answers() -> Iterator[tuple[str, HttpResponse]]:
-        for address in addresses:
-            yield f"{address} {kind}", client.get(address, QUERY_STRING=question)
 
-    assert mistakes(answers()) == []
+def test_nor_is_one_on_the_secretariats_desk(cast: Cast, browsers: dict[str, Client]) -> None:
+    rng = random.Random("A-EXPECS")
+    pairs = [(name, value) for name in ADMINS + LOOKUPS for value in VALUES.values()]
+    asked = [
+        (address, {"QUERY_STRING": f"{name}={value}"})
+        for address in addresses(cast, "staff")
+        for name, value in rng.sample(pairs, 5)
+    ]
+    texts = [("/admin/experts/member/", f"{name}=%00") for name in ("q", "state__code__exact")]
+    texts.append(("/admin/experts/topic/0/delete/", "_to_field="))
+    texts.append(("/admin/autocomplete/", "app_label=experts&model_name=focalpoint&field_name=user&term=%00"))
+    asked += [(address, {"QUERY_STRING": question}) for address, question in texts]
+    assert mistakes(browsers["staff"], asked) == []
+
+
+@pytest.mark.parametrize("part", ["%00", "%ED%A0%80", "%FF", "9" * 5000, "..%2f..%2fetc", "%F0%9F%98%80"])
+def test_nor_is_a_broken_address(cast: Cast, browsers: dict[str, Client], part: str) -> None:
+    places = ["", "experts/", "i18n/", "accounts/confirm-email/", "accounts/password/reset/key/1-"]
+    places += ["admin/experts/memberstate/", "admin/experts/member/", "admin/r/1/", "static/", "admin/"]
+    paths = [f"/{place}{part}{end}" for place in places for end in ("", "/", "/change/")]
+    paths += [f"/accounts/password/reset/key/{part}-abc/", f"/experts/{cast.kanya.code}/photo-{part}.webp"]
+    for client in browsers.values():
+        assert mistakes(client, [(path, {}) for path in paths]) == []
+
+
+@pytest.mark.parametrize("kind", VALUES)
+@pytest.mark.parametrize("who", ["nobody", "member", "staff"])
+def test_nor_is_what_stands_in_a_form(cast: Cast, browsers: dict[str, Client], who: str, kind: str) -> None:
+    fields = [
+        *FORMS,
+        *(field.name for model in (Institution, Topic, MemberState) for field in model._meta.fields),
+    ]
+    body = "&".join(f"{name}={VALUES[kind]}" for name in dict.fromkeys(fields))
+    form = {"data": body, "content_type": "application/x-www-form-urlencoded"}
+    asked = [(address, form) for address in addresses(cast, who) if address not in LOGOUT]
+    assert mistakes(browsers[who], asked, "post") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"--x"),
+        (
+            "multipart/form-data; boundary=x",
+            b'--x\r\nContent-Disposition: form-data; name="upload"; filename="\0"',
+        ),
+        ("multipart/form-data; boundary=" + "x" * 300, b""),
+        ("application/x-www-form-urlencoded; charset=utf-7", b"q=+AAA-"),
+        ("application/json", b"[1,"),
+    ],
+)
+def test_nor_is_a_body_of_another_kind(
+    cast: Cast, browsers: dict[str, Client], kind: str, body: bytes
+) -> None:
+    form = {"data": body, "content_type": kind}
+    for who, client in browsers.items():
+        asked = [(address, form) for address in addresses(cast, who) if address not in LOGOUT]
+        assert mistakes(client, asked, "post") == []
+
+
+@pytest.mark.parametrize("method", ["head", "options", "put", "patch", "delete", "trace"])
+def test_nor_is_another_method(cast: Cast, browsers: dict[str, Client], method: str) -> None:
+    for who, client in browsers.items():
+        assert mistakes(client, [(address, {}) for address in addresses(cast, who)], method) == []

@@ -33,17 +33,31 @@ def test_the_tests_own_values_start() -> None:
     ("variable", "value", "told"),
     [
         ("SECRET_KEY", "short", "at least 50 characters"),
+        ("SECRET_KEY", "x" * 60, "not the same ones again"),
         ("ENCRYPTION_KEYS", "", "ENCRYPTION_KEYS is empty"),
         ("ENCRYPTION_KEYS", "not a key", "not a Fernet key"),
         ("DEBUG", "perhaps", "write on or off"),
         ("ALLOWED_HOSTS", "*", "would let anybody forge links"),
+        ("ALLOWED_HOSTS", "https://a-expecs.example", "without https://"),
         ("SITE_URL", "a-expecs.example", "write https://HOST"),
         ("SITE_URL", "http://a-expecs.example", "must be https://"),
+        ("SITE_URL", "http://127.0.0.1:port", "write https://HOST"),
+        ("SITE_URL", "http://[::1", "write https://HOST"),
+        ("SITE_URL", "https://name:secret@a-expecs.example", "write https://HOST"),
+        ("DATABASE_URL", "nonsense", "must be sqlite:///PATH or postgres://"),
+        ("DATABASE_URL", "postgres://u@h:port/d", "must be sqlite:///PATH or postgres://"),
+        ("DATABASE_URL", "postgres://", "must be sqlite:///PATH or postgres://"),
         ("DATABASE_URL", "mysql://u@h/d", "must be sqlite:///PATH or postgres://"),
         ("DATABASE_POOL", "many", "write a number"),
         ("EMAIL_URL", "pigeon://", "write files:// or smtp://"),
+        ("EMAIL_URL", "smtp://mail:port", "write files:// or smtp://"),
         ("EMAIL_FROM", "nobody", "write NAME <ADDRESS>"),
+        ("EMAIL_FROM", "a@b.example\nBcc: c@d.example", "line break"),
+        ("CONTACT_EMAIL", "nobody", "write NAME <ADDRESS>"),
+        ("FILES_DIR", "", "a folder of its own"),
+        ("FILES_DIR", "static/photos", "outside static files"),
         ("PROXIES", "-1", "write a number"),
+        ("PROXIES", "²", "write a number"),
         ("LOG_LEVEL", "LOUD", "write DEBUG, INFO"),
     ],
 )
@@ -89,3 +103,13 @@ def test_every_variable_is_explained_in_the_example() -> None:
         if before.startswith("# ") and "=" in line and not line.startswith("#")
     }
     assert read == explained
+
+
+def test_what_the_database_s_address_asks_besides_is_kept() -> None:
+    code = "from aexpecs.settings import DATABASES; print(DATABASES['default']['OPTIONS'])"
+    environment = os.environ | {"DATABASE_URL": f"{POSTGRES}?sslmode=verify-full"}
+    said = subprocess.run(
+        [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True
+    )
+    assert "'sslmode': 'verify-full'" in said.stdout
+    assert "statement_timeout" in said.stdout

@@ -18,7 +18,7 @@ from .reference import Reference
 
 Segments = list[tuple[str, bool]]
 # What stands in the row anyway is marked where it stands.
-IN_PLACE = {"name", "honorific", "post", "institution"}
+IN_PLACE = {"name", "honorific", "post"}
 MOST_TOPICS = MOST_REASONS = 3
 
 
@@ -94,7 +94,7 @@ def _row(profile: Profile, asked: search.Asked, reference: Reference) -> Row:
 
 def _reasons(profile: Profile, asked: search.Asked, reference: Reference) -> Iterable[Why]:
     for reason in search.reasons(search.facts_of(profile.member), asked, limit=3 * MOST_REASONS):
-        if reason.kind in IN_PLACE or _repeats_post(reason, profile.member):
+        if _stands_in_row(reason, profile.member):
             continue
         known = reference.topics.get(reason.code) or reference.areas.get(reason.code)
         name = known.name if known else ""
@@ -105,6 +105,13 @@ def _reasons(profile: Profile, asked: search.Asked, reference: Reference) -> Ite
             name="" if name == reason.text else name,
             language=language_by_script(reason.text) or _own_language(profile, reason.kind),
         )
+
+
+def _stands_in_row(reason: search.Reason, member: Member) -> bool:
+    """What is marked where it stands; of an institution that is its official name, not "OCSC"."""
+    if member.institution and reason.text == member.institution.official_name:
+        return True
+    return reason.kind in IN_PLACE or _repeats_post(reason, member)
 
 
 def _repeats_post(reason: search.Reason, member: Member) -> bool:

@@ -10,6 +10,21 @@ from experts.topic.models import Topic
 from experts.user.models import User
 
 
+class ExpertiseQuerySet(models.QuerySet["Expertise"]):
+    def visible_to(self, user: User) -> "ExpertiseQuerySet":
+        """What is confirmed; of invited people what their state has put down.
+
+        What is still open is between the owner, their focal points and the secretariat.
+        """
+        if user.is_secretariat:
+            return self
+        seen = Q(state=Expertise.State.CONFIRMED) | Q(member__user=user)
+        seen |= Q(member__status=Member.Status.INVITED) & ~Q(state=Expertise.State.SENT_BACK)
+        if user.focal_state_id:
+            seen |= Q(member__state=user.focal_state_id)
+        return self.filter(seen)
+
+
 class Expertise(models.Model):
     """One topic a person claims, with its proof."""
 
@@ -37,6 +52,8 @@ class Expertise(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+
+    objects = ExpertiseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("expertise")

@@ -4,9 +4,10 @@ import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from experts.clock import rights_day
+from experts.member_state.models import MemberState
 from experts.user.models import User
 
 from .models import FocalPoint
@@ -28,6 +29,8 @@ def appoint(
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     if not user.is_verified or user.person is None:
         raise ValidationError(_("Only a verified member can be a focal point."))
+    # And locking the state, two appointments there: each must see which places are taken.
+    MemberState.objects.select_for_update(no_key=True).get(pk=user.state_id)
     running = FocalPoint.objects.active().filter(state=user.state_id)
     if running.filter(user=user).exists():
         raise ValidationError(_("This member is a focal point already."))
@@ -36,7 +39,7 @@ def appoint(
         user=user,
         state_id=user.person.state_id,
         position=position or taken + 1,
-        since=since or timezone.localdate(),
+        since=since or rights_day(),
     )
 
 
@@ -46,7 +49,7 @@ def end(*, appointment: FocalPoint, by: User) -> None:
     if not by.is_secretariat or by == appointment.user:
         raise PermissionDenied
     appointment = FocalPoint.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
-    if appointment.until is None:
-        yesterday = timezone.localdate() - datetime.timedelta(days=1)
-        appointment.until = max(yesterday, appointment.since)
+    today = rights_day()
+    if appointment.until is None or appointment.until > today:
+        appointment.until = max(today, appointment.since)
         appointment.save(update_fields=["until"])

@@ -6,8 +6,10 @@ from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,7 +32,18 @@ class AppointForm(forms.ModelForm):
         user = self.cleaned_data["user"]
         if not user.is_verified:
             raise ValidationError(_("Only a verified member can be a focal point."))
+        if user.appointments.active().exists():
+            raise ValidationError(_("This member is a focal point already."))
         return user
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "user" not in cleaned or "position" not in cleaned:
+            return cleaned
+        taken = FocalPoint.objects.filter(state=cleaned["user"].state_id, until=None)
+        if taken.filter(position=cleaned["position"]).exists():
+            self.add_error("position", _("Another focal point of this state stands there already."))
+        return cleaned
 
 
 @admin.register(FocalPoint)
@@ -50,7 +63,12 @@ class FocalPointAdmin(KeptAdmin):
     # Appointing and ending ask for a proof at most five minutes old.
     @method_decorator(reauthentication_required)
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return super().add_view(request, *args, **kwargs)
+        try:
+            return super().add_view(request, *args, **kwargs)
+        except (ValidationError, IntegrityError):
+            # What the form found right has changed meanwhile.
+            self.message_user(request, _("Somebody else has just appointed a focal point."), messages.ERROR)
+            return redirect("admin:experts_focalpoint_changelist")
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST":

@@ -4,17 +4,17 @@ import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from experts.clock import rights_day
 from experts.user.models import User
 
 
 class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
     def active(self, day: datetime.date | None = None) -> "FocalPointQuerySet":
         """Appointments that run on that day (today)."""
-        day = day or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        day = day or rights_day()
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
     def visible_to(self, user: User) -> "FocalPointQuerySet":
         """Every running appointment is known to all members: they answer for their people."""
@@ -24,7 +24,10 @@ class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
 
 
 class FocalPoint(models.Model):
-    """A member appointed to vouch for one state's civil servants. Ended, never deleted."""
+    """A member appointed to vouch for one state's civil servants. Ended, never deleted.
+
+    `until` is the first day on which it does not run any more: an end counts at once, also on the first day.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="appointments", verbose_name=_("member"))
     state = models.ForeignKey("experts.MemberState", models.PROTECT, related_name="focal_points")

@@ -5,9 +5,9 @@ import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from experts.clock import rights_day
 from experts.user.models import User
 
 
@@ -15,7 +15,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def verified(self, day: datetime.date | None = None) -> "MemberQuerySet":
         """Civil servants whose verification runs on that day (today)."""
         return self.filter(
-            status=Member.Status.VERIFIED, expires_on__gte=day or timezone.localdate(), user__is_active=True
+            status=Member.Status.VERIFIED, expires_on__gte=day or rights_day(), user__is_active=True
         )
 
     def visible_to(self, user: User) -> "MemberQuerySet":
@@ -158,7 +158,7 @@ class Member(models.Model):
         return (
             self.status == self.Status.VERIFIED
             and self.expires_on is not None
-            and self.expires_on >= timezone.localdate()
+            and self.expires_on >= rights_day()
         )
 
     @property

@@ -39,6 +39,7 @@ class MemberState(models.Model):
     target_days = models.PositiveSmallIntegerField(_("working days to a decision"), default=5)
     retention_days = models.PositiveSmallIntegerField(_("days evidence is kept"), default=30)
     focal_agency = models.CharField(_("agency of the focal points"), max_length=200)
+    focal_email = models.EmailField(_("mailbox of the focal points"), max_length=254, blank=True)
     time_zone = models.CharField(_("time zone of the capital"), max_length=40)
     time_zones = models.JSONField(_("time zones"), default=list)
     languages = models.JSONField(_("languages"), default=list)

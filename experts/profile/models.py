@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from experts.access import Audience, audience_condition
+from experts.clock import rights_day
 from experts.member.models import Member
 from experts.member_state.models import Visibility
 from experts.portfolio.models import span_of_years
@@ -45,7 +45,7 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         """Listed experts whose verification runs, and people invited by their state."""
         return Q(
             member__status=Member.Status.VERIFIED,
-            member__expires_on__gte=timezone.localdate(),
+            member__expires_on__gte=rights_day(),
             member__user__is_active=True,
             member__listing__state="listed",
         ) | Q(member__status=Member.Status.INVITED)

@@ -25,8 +25,6 @@ from .script import language_by_script
 from .standing import who_finds
 
 SIMILAR = 3
-# A claim the focal point sent back is a matter between the two until it is mended.
-SHOWN = [Expertise.State.DECLARED, Expertise.State.WAITING, Expertise.State.CONFIRMED]
 
 
 @dataclass
@@ -99,14 +97,14 @@ class Sheet:
         """Of invited people nothing is shown but who they are and their topics: the rest is for them to write."""
         sheet = cls(profile, reader)
         sheet.focal_points = _focal_points(profile.member, reader)
-        topics = {topic.pk: topic for topic in _topics(profile.member)}
+        topics = {topic.pk: topic for topic in _topics(profile.member, reader)}
         if not profile.member.has_joined:
-            sheet.claims = _claims(profile.member, {}, topics, {})
+            sheet.claims = _claims(sheet, {}, topics, {})
         else:
             small = _small_lists(profile, reader)
             items = {item.pk: item for item in profile.member.portfolio.all()}
             sheet.works = _works(items, topics, small)
-            sheet.claims = _claims(profile.member, items, topics, small)
+            sheet.claims = _claims(sheet, items, topics, small)
             sheet.fill(small)
             sheet.similar = _similar(profile, reader, topics, sheet.claims)
         return sheet
@@ -197,10 +195,10 @@ def _address(way: ContactWay) -> str:
     return way.value if way.value.startswith(("https://", "http://")) else ""
 
 
-def _topics(member: Member) -> Iterable[Topic]:
+def _topics(member: Member, reader: User) -> Iterable[Topic]:
     """Every topic the page names."""
     worked_on = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
-    claimed = Expertise.objects.filter(member=member)
+    claimed = Expertise.objects.visible_to(reader).filter(member=member)
     return Topic.objects.filter(Q(pk__in=claimed.values("topic")) | Q(pk__in=worked_on.values("topic")))
 
 
@@ -215,12 +213,13 @@ def _works(items: dict[int, PortfolioItem], topics: dict[int, Topic], small: lis
 
 
 def _claims(
-    member: Member,
+    sheet: Sheet,
     items: dict[int, PortfolioItem],
     topics: dict[int, Topic],
     small: lists.Lists,
 ) -> list[Claim]:
-    rows = Expertise.objects.filter(member=member, state__in=SHOWN).select_related("confirmed_by__member")
+    seen = Expertise.objects.visible_to(sheet.reader).filter(member=sheet.profile.member)
+    rows = seen.select_related("confirmed_by__member")
     claims = {row.pk: Claim(row, topics[row.topic_id]) for row in rows}
     for row in small.get("proof", []):
         if row["owner"] in claims and row["n"] in items:
@@ -247,7 +246,7 @@ def _similar(profile: Profile, reader: User, topics: dict[int, Topic], claims: l
         .filter(
             member__status=Member.Status.VERIFIED,
             member__expertise__is_main=True,
-            member__expertise__state__in=SHOWN,
+            member__expertise__state=Expertise.State.CONFIRMED,
             member__expertise__topic__in=main or list(topics),
         )
         .exclude(pk=profile.pk)

@@ -27,6 +27,9 @@ def read(raw: str, row: RowReport) -> dict[str, str]:
     for part in parts(raw, PARTED, "languages", row):
         name, _colon, level = (piece.strip() for piece in re.sub("[：=]", ":", part).partition(":"))
         code, level = code_of(name), level.lower()
+        if code is not None and not level:
+            level = SpokenLanguage.Level.WORK.value
+            row.remarks.append(_("No level is given for “%(name)s”: taken as work.") % {"name": name[:SHOWN]})
         if code is None or level not in LEVELS:
             _refuse(part, name, code is not None, level, row)
         elif found.setdefault(code, level) != level:

@@ -75,6 +75,11 @@ class Topics:
                     _("The topic “%(old)s” is now part of “%(new)s”.") % {"old": part, "new": topic.name}
                 )
             return topic
+        if not known and (only := self._only_one_with(part)):
+            row.remarks.append(
+                _("“%(written)s” is taken as “%(topic)s”.") % {"written": part, "topic": only.name}
+            )
+            return only
         if len(chosen) > 1:
             message, nearest = _("Several topics are called so."), list(chosen.values())
         else:
@@ -82,6 +87,20 @@ class Topics:
             nearest = self.nearest(part)
         row.refuse("topics", part, message, _remedy(nearest))
         return None
+
+    def _only_one_with(self, part: str) -> Topic | None:
+        """The one topic that has a label with all these words: "Training of trainers" is part of one name only."""
+        words = set(key(part).split())
+        if len(words) < 2:
+            return None
+        found = {
+            topic.pk: topic
+            for label, topics in self.labels.items()
+            if words <= set(label.split())
+            for topic in topics
+            if topic.retired_at is None
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _successor(self, topic: Topic) -> Topic:
         """What a merged topic has become, however often it was merged."""

@@ -21,6 +21,8 @@ FIELD_OF = {
     "topic": "confirmed",
     "headline": "headline",
     "help": "help",
+    "institution": "called",
+    "state": "called",
     "honorific": "honorific",
 }
 RELATED = (

@@ -5,7 +5,7 @@ Statistics over the pool would let people a reader may not see change the order 
 
 from collections.abc import Sequence
 
-from .asking import Asked, Term
+from .asking import HONORIFICS, Asked, Term
 from .table import FIELDS, Row
 
 BEST = 300  # so many are ranked word by word; the rest follow by where they were found and their score
@@ -16,12 +16,16 @@ WEIGHTS = {
     "headline": 0.5,
     "help": 0.35,
     "body": 0.15,
+    "called": 0.15,
     "honorific": 0.1,
 }
 OWN_WORDS = ("headline", "help")
 LABELLED = ("names", "confirmed", "claimed")
 IN_OWN_WORDS = 0.15  # who also writes about it comes before who only ticked a topic with that label
 WHOLE_LABEL = 0.25
+WHOLE_NAME = 0.75  # "BKN" or "Indonesia" is all of what an institution or a state is called
+IN_ONE_PIECE = 0.3  # of a field's weight: the words stand there as they were asked for, side by side
+COMPOUND = 0.4  # added when a word of several parts, as Thai and Khmer have, stands in one piece; kept when scattered
 BEGINNING = 0.8  # of a word that is matched whole
 OPTIONAL = 0.2  # of a word that must match
 SCORE = 0.2
@@ -42,16 +46,31 @@ def mark(words: str, asked: Asked) -> float:
     if not required:
         return 0.0
     near = {field: [_nearness(term, line) for term in required] for field, line in lines.items()}
+    named = _named(asked, fields["called"])
     total = sum(
-        max(weight * near[field][nth] for field, weight in WEIGHTS.items()) for nth in range(len(required))
+        max(named[nth], *(_worth(field, term) * near[field][nth] for field in WEIGHTS))
+        for nth, term in enumerate(required)
     )
     total += IN_OWN_WORDS * sum(max(both) for both in zip(*(near[field] for field in OWN_WORDS), strict=True))
     total /= len(required)
     others = [term for term in asked.terms if not term.is_required]
     total += OPTIONAL * sum(_weight(term, lines) for term in others) / max(len(others), 1)
+    if len(asked.terms) > 1:
+        piece = " " + " ".join(term.token for term in asked.terms)
+        at_best = max(WEIGHTS[field] * (piece in line) for field, line in lines.items())
+        if len(asked.runs) < len(asked.terms):
+            total = total + COMPOUND if at_best else total * COMPOUND
+        total += IN_ONE_PIECE * at_best
     # Only a field that has every word can have a label that is just these words.
-    is_whole = any(all(near[field]) and _is_whole(asked, fields[field].split(" | ")) for field in LABELLED)
+    is_whole = all(named) or any(
+        all(near[field]) and _is_whole(asked, fields[field].split(" | ")) for field in LABELLED
+    )
     return total + WHOLE_LABEL * is_whole
+
+
+def _worth(field: str, term: Term) -> float:
+    """Who asks for "Dato" alone asks for those addressed so."""
+    return 1.0 if field == "honorific" and term.token in HONORIFICS else WEIGHTS[field]
 
 
 def _weight(term: Term, lines: dict[str, str]) -> float:
@@ -61,6 +80,14 @@ def _weight(term: Term, lines: dict[str, str]) -> float:
         if weight > best:
             best = max(best, weight * _nearness(term, lines[field]))
     return best
+
+
+def _named(asked: Asked, called: str) -> list[float]:
+    """Of each word: whether it, or the whole question, is all that the institution or state is called."""
+    labels = f"| {called} |"
+    if f"| {' '.join(term.token for term in asked.terms)} |" in labels:
+        return [WHOLE_NAME] * len(asked.required)
+    return [WHOLE_NAME * (f"| {term.token} |" in labels) for term in asked.required]
 
 
 def _nearness(term: Term, line: str) -> float:

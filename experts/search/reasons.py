@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .asking import Asked
 from .documents import Fact
-from .text import SPELT_WITH_Z, fold, is_spaceless
+from .text import ABBREVIATION, SPELT_WITH_Z, fold, is_spaceless
 
 MOST = 3
 LONGEST = 140
@@ -40,10 +40,20 @@ class Reason:
 def reasons(facts: Iterable[Fact], asked: Asked, limit: int = MOST) -> list[Reason]:
     """The texts that say best why this person was found: with most of the words, then by the weight of their kind."""
     found: list[tuple[int, int, int, Fact]] = []
+    by_words: set[str] = set()
+    in_parts: set[int] = set()  # "siti" in "universities": no reason where Siti is somebody's name
+    piece = " ".join(asked.runs)
     for nth, fact in enumerate(facts):
         folded = _shared(fact.text) if fact.kind in SHARED else _comparable(fact.text)
         if matched := _count(folded, asked):
+            # Words side by side, as they were asked for, say more than the same words here and there.
+            matched += len(asked.required) > 1 and piece in folded
             found.append((-matched, RANK.get(fact.kind, len(RANK)), nth, fact))
+            words = {token for token, _start, _end in _word_hits(folded, asked)}
+            by_words |= words
+            in_parts |= set() if words else {nth}
+    if by_words.issuperset(term.token for term in asked.required):
+        found = [one for one in found if one[2] not in in_parts]
     kept: dict[tuple[str, str], Reason] = {}
     for *_order, fact in sorted(found, key=lambda one: one[:3]):
         key = (fact.kind, "" if fact.kind in ONCE else fact.code or fact.text)
@@ -92,7 +102,8 @@ def _matched(text: str, asked: Asked) -> int:
 
 def _comparable(text: str) -> str:
     """The whole text folded at once, as only marking needs places."""
-    return SPELT_WITH_Z.sub(_with_s, fold(text).replace("'", ""))
+    undotted = ABBREVIATION.sub(lambda found: found[0].replace(".", ""), fold(text))
+    return SPELT_WITH_Z.sub(_with_s, undotted.replace("'", ""))
 
 
 # Names of topics, areas, states and institutions stand on every page: they are folded once a process.
@@ -108,18 +119,19 @@ def _count(folded: str, asked: Asked) -> int:
 
 def _hits(folded: str, asked: Asked) -> list[tuple[str, int, int]]:
     """Where the words stand; where none does, parts of words. Words a person need not match are not marked."""
-    words = [
+    return _word_hits(folded, asked) or [
+        (part, *place)
+        for part in asked.parts
+        for place in _places(folded, part, is_part=True, is_prefix=True)
+    ]
+
+
+def _word_hits(folded: str, asked: Asked) -> list[tuple[str, int, int]]:
+    return [
         (term.token, start, end)
         for term in asked.required
         for one in term.starts
         for start, end in _places(folded, one, is_part=is_spaceless(one), is_prefix=term.is_prefix)
-    ]
-    if words:
-        return words
-    return [
-        (part, *place)
-        for part in asked.parts
-        for place in _places(folded, part, is_part=True, is_prefix=True)
     ]
 
 
@@ -141,12 +153,15 @@ def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The folded text and, for each of its signs, where in the text it comes from."""
     pieces: list[str] = []
     owner: list[tuple[int, int]] = []
+    dots = {
+        place for found in ABBREVIATION.finditer(text) for place in range(*found.span()) if text[place] == "."
+    }
     start = 0
     while start < len(text):
         end = start + 1
         while end < len(text) and _is_mark(text[end]):
             end += 1  # a letter and the marks above, below and around it
-        piece = _folded_sign(text[start:end])
+        piece = "" if start in dots else _folded_sign(text[start:end])
         pieces.append(piece)
         owner += [(start, end)] * len(piece)
         start = end

@@ -10,7 +10,7 @@ from .table import Condition
 
 SHORTEST = 4
 MOST_WORDS = 5
-MOST_NEAR = 100
+MOST_NEAR = 1000  # far beyond what is met: where it cuts, words of people unseen take part
 ENOUGH = 200  # uses of a word are counted to here
 
 
@@ -38,8 +38,7 @@ def correction(asked: Asked, visible: Condition, engine: ModuleType) -> Asked | 
         return None
     near = nearest(words, engine.like(words))
     proposed = sorted({token for tokens in near.values() for token in tokens})
-    if not proposed:
-        return None
+    # Asked also when nothing is proposed: words of people unseen must not make a trip to the database more.
     used = engine.uses([*(Term.of(word, is_required=True) for word in words), *proposed], visible, ENOUGH)
     counts = dict(zip(proposed, used[len(words) :], strict=True))
     better: dict[str, str] = {}

@@ -171,7 +171,7 @@ def uses(words: Sequence[Term | str], visible: Condition, most: int) -> list[int
 def _columns(record: Record) -> tuple[str, str, str]:
     lines = record.lines()
     near = lines["confirmed"] + lines["claimed"] + lines["headline"]
-    rest = lines["help"] + lines["body"] + lines["honorific"]
+    rest = lines["help"] + lines["body"] + lines["called"] + lines["honorific"]
     return " ".join(lines["names"]), " ".join(near), " ".join(rest)
 
 

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from experts.clock import rights_day
+
 BOUND = 10_000  # more matches than this are not looked at one by one
 PART_BOUND = 2_000  # nor are more than this found by parts of words, which is slower
 MONTHS = 60  # months of availability stand on a ring: bit (year * 12 + month) % 60
@@ -17,7 +19,7 @@ MOST_VALUES = 60
 FACETS = {"states": "s", "areas": "a", "topics": "t", "modes": "m", "languages": "l", "levels": "v"}
 MERGED_TOPIC = "o"  # a topic that was merged is asked for by old addresses and counted under its successor
 # The columns of `words`, in the order in which their lines stand.
-FIELDS = ("names", "confirmed", "claimed", "headline", "help", "body", "honorific")
+FIELDS = ("names", "confirmed", "claimed", "headline", "help", "body", "called", "honorific")
 
 
 class Row(NamedTuple):
@@ -53,7 +55,10 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks, as far as it decides whom they can find; `without` are people who blocked or were blocked."""
+    """Who asks, as far as it decides whom they can find; without a state they find nobody.
+
+    `without` are people who blocked or were blocked.
+    """
 
     state: str | None = None
     sees_all: bool = False
@@ -87,11 +92,11 @@ class Condition:
 
 def visible_to(viewer: Viewer) -> Condition:
     """The one rule of whom a person can find: their own state, the pool, and nobody whose verification has run out."""
-    running = Condition("(s.valid_until IS NULL OR s.valid_until >= %s)", (timezone.localdate().isoformat(),))
+    running = Condition("(s.valid_until IS NULL OR s.valid_until >= %s)", (rights_day().isoformat(),))
     if viewer.sees_all:
         return running
     if viewer.state is None:
-        return running & Condition("s.scope = 'pool'")
+        return Condition("1 = 0")
     return running & Condition("(s.scope = 'pool' OR s.state = %s)", (viewer.state,))
 
 

@@ -22,7 +22,8 @@ TONE_MARKS = re.compile("[\u0e48-\u0e4b\u0ec8-\u0ecb]")
 THAI_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
 ABBREVIATION = re.compile(
-    r"(?<!\w)(?:(?:[a-z]{1,2}\.)+[a-z]{1,2}|(?:[ก-ฮ]{1,2}\.)+[ก-ฮ]{1,2})(?:\.|(?!\w))"  # h.e., ph.d., ก.พ.
+    r"(?<!\w)(?:(?:[a-z]{1,2}\.)+[a-z]{1,2}|(?:[ก-ฮ]{1,2}\.)+[ก-ฮ]{1,2})(?:\.|(?!\w))",  # h.e., ph.d., ก.พ.
+    re.IGNORECASE,
 )
 PARENTAGE = re.compile(r"(?<!\w)[asdwc]/[lpo](?!\w)")  # Suresh a/l Rajan, Mei d/o Tan
 POSSESSIVE = re.compile(r"(?<=\w)'s(?!\w)")

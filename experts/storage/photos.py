@@ -51,11 +51,15 @@ def clean(upload: IO[Any], length: int) -> dict[int, bytes]:
 def keep(pictures: dict[int, bytes]) -> str:
     """Store both sizes under a name nobody can guess, outside the web root."""
     name = secrets.token_hex(16)
-    for size, content in pictures.items():
-        path = _path(name, size)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_bytes(content)
-        path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    try:
+        for size, content in pictures.items():
+            path = _path(name, size)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.write_bytes(content)
+            path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    except BaseException:
+        forget(name)  # a full disk leaves half a picture behind
+        raise
     return name
 
 

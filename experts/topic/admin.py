@@ -2,19 +2,41 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from experts.desk import KeptAdmin
+from experts.desk import KeptAdmin, checked, is_texts
 
 from . import actions
 from .models import Area, Topic
+
+
+def is_names(value: Any) -> bool:
+    """A name in every language given, English among them."""
+    return isinstance(value, dict) and "en" in value and is_texts(list(value.values()))
+
+
+def is_aliases(value: Any) -> bool:
+    """Lists of other names by language."""
+    return isinstance(value, dict) and all(map(is_texts, value.values()))
+
+
+class NamedForm(forms.ModelForm):
+    """Names and aliases in the shape in which every page reads them."""
+
+    def clean_names(self) -> Any:
+        return checked(self.cleaned_data["names"], is_names, '{"en": "…", "id": "…"}')
+
+    def clean_aliases(self) -> Any:
+        return checked(self.cleaned_data["aliases"] or {}, is_aliases, '{"en": ["…", "…"]}')
 
 
 @admin.register(Area)
 class AreaAdmin(KeptAdmin):
     """The twelve areas."""
 
+    form = NamedForm
     list_display = ["code", "name", "position"]
 
     def save_model(self, request: HttpRequest, obj: Area, form: Any, change: bool) -> None:
@@ -25,6 +47,7 @@ class AreaAdmin(KeptAdmin):
 class TopicAdmin(KeptAdmin):
     """Topics, retired or merged but never deleted."""
 
+    form = NamedForm
     list_display = ["code", "name", "area", "label_2018", "merged_into", "retired_at"]
     list_filter = ["area"]
     list_select_related = ["area", "merged_into"]

@@ -21,6 +21,7 @@ class UserAdmin(ReadOnlyAdmin):
         "is_active",
         "date_joined",
     ]
+    ordering = ["email"]
     list_display = ["email", "is_staff", "is_active", "contactable", "last_seen_on"]
     list_filter = ["is_staff", "is_active", "contactable"]
     search_fields = ["email", "member__official_name"]

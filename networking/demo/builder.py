@@ -21,6 +21,7 @@ from experts.models import (
     Institution,
     Listing,
     Member,
+    MemberState,
     PortfolioItem,
     PortfolioLink,
     Profile,
@@ -139,7 +140,10 @@ class Builder:
         )
 
     def appoint(self) -> None:
-        """Two focal points a state, since two years."""
+        """Two focal points a state, since two years, behind one mailbox."""
+        for code in {state for state, _position in self.voucher}:
+            mailbox = f"focal-points@{code.lower()}.example"
+            MemberState.objects.filter(pk=code, focal_email="").update(focal_email=mailbox)
         since = timezone.localdate() - datetime.timedelta(days=730)
         bulk(
             FocalPoint(user=user, state_id=state, position=position, since=since)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from django.core.cache import caches
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from experts.models import Area, Expertise, MemberState, Profile
+from experts.models import Area, Expertise, Member, MemberState, Profile
+from experts.profile.models import ProfileQuerySet
 
 SECONDS = 60
 Kept = TypeVar("Kept")
@@ -54,12 +56,19 @@ def _kept(key: str, count: Callable[[], Kept]) -> Kept:
 def _count_pool(state_id: str | None) -> Pool:
     seen = Profile.objects.seen_from(state_id)
     by_state = dict(seen.order_by().values_list("member__state").annotate(Count("pk")))
-    topics = Expertise.objects.order_by().filter(member__in=seen.values("member"))
-    by_area = dict(topics.values_list("topic__area__code").annotate(Count("member", distinct=True)))
+    area = Coalesce("topic__merged_into__area__code", "topic__area__code")
+    by_area = dict(_claims(seen).values_list(area).annotate(Count("member", distinct=True)))
     return Pool(total=sum(by_state.values()), by_state=by_state, by_area=by_area)
 
 
 def _count_topics() -> dict[int, int]:
-    seen = Profile.objects.seen_from(None)
-    topics = Expertise.objects.order_by().filter(member__in=seen.values("member"))
-    return dict(topics.values_list("topic").annotate(Count("member", distinct=True)))
+    claims = _claims(Profile.objects.seen_from(None))
+    topic = Coalesce("topic__merged_into", "topic")
+    return dict(claims.values_list(topic).annotate(Count("member", distinct=True)))
+
+
+def _claims(seen: ProfileQuerySet) -> QuerySet[Expertise]:
+    """What the directory counts too: confirmed topics, and of people who have not joined what their roster says."""
+    shown = Q(state=Expertise.State.CONFIRMED)
+    shown |= Q(member__status=Member.Status.INVITED) & ~Q(state=Expertise.State.SENT_BACK)
+    return Expertise.objects.order_by().filter(shown, member__in=seen.values("member"))

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from experts.models import Member, User
+from experts.models import Member
 from networking.demo import build
 from networking.demo.roles import DOORS
 
@@ -43,9 +43,9 @@ class Command(BaseCommand):
         """Who can log in, and how."""
         self.stdout.write(f"\nLog-ins, all with the password {build.PASSWORD}")
         for door in DOORS:
-            user = User.objects.filter(email=door.email).first()
+            user = door.user
             if user is None:
                 continue
             key = f"  authenticator key {build.setup_key(user)}" if user.has_second_factor else ""
-            self.stdout.write(f"  {door.role:<12} {door.email:<38}{key}")
+            self.stdout.write(f"  {door.role:<12} {user.email:<38}{key}")
         self.stdout.write('The first page offers "Enter as" without a password.\n')

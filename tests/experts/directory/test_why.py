@@ -3,11 +3,11 @@
 from django.test import Client
 
 from experts import search
-from experts.models import Member
+from experts.models import Institution, Member
 from tests.cast import Cast
 
 
-def change(cast: Cast, **facts: str) -> None:
+def change(cast: Cast, **facts: str | Institution) -> None:
     Member.objects.filter(pk=cast.rizal.member_id).update(**facts)
     search.index(Member.objects.get(pk=cast.rizal.member_id))
 
@@ -24,6 +24,15 @@ def test_a_unit_of_its_own_is_a_reason(reader: Client, cast: Cast) -> None:
         '<p class="why soft"><mark>Archives</mark> Unit</p>'
         in reader.get("/experts/?q=archives").content.decode()
     )
+
+
+def test_an_institution_found_by_another_of_its_names_says_which(reader: Client, cast: Cast) -> None:
+    institution = Institution.objects.create(
+        state_id="ID", official_name="Bureau of River Figures", short_name="BRF"
+    )
+    change(cast, institution=institution)
+    assert '<p class="why soft"><mark>BRF</mark></p>' in reader.get("/experts/?q=brf").content.decode()
+    assert "BRF" not in reader.get("/experts/?q=river+figures").content.decode()
 
 
 def test_an_honorific_is_marked_in_the_name(reader: Client, cast: Cast) -> None:

@@ -1,7 +1,9 @@
 """The secretariat appoints a verified member; the appointment works at the next request."""
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from experts.focal_point import actions
 from experts.models import FocalPoint, User
@@ -50,3 +52,18 @@ def test_a_suspended_focal_point_is_none(cast: Cast) -> None:
     member.status, member.suspended_at = "suspended", member.verified_at
     member.save()
     assert not User.objects.get(pk=cast.dewi.pk).is_focal_point
+
+
+def test_ending_on_the_first_day_counts_at_once(cast: Cast) -> None:
+    appointment = actions.appoint(user=cast.binh, by=cast.ratna)
+    actions.end(appointment=appointment, by=cast.ratna)
+    assert User.objects.get(pk=cast.binh.pk).focal_state_id is None
+    assert actions.appoint(user=cast.binh, by=cast.ratna).until is None
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+def test_no_clock_of_ones_own_keeps_an_ended_appointment(cast: Cast, zone: str) -> None:
+    with time_machine.travel("2026-11-22T01:00:00Z"), timezone.override(zone):
+        with timezone.override("Asia/Jakarta"):
+            actions.end(appointment=FocalPoint.objects.get(user=cast.dewi), by=cast.ratna)
+        assert User.objects.get(pk=cast.dewi.pk).focal_state_id is None

@@ -2,7 +2,9 @@
 
 import time
 
+import pytest
 from allauth.account.internal.flows.login import record_authentication
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.test.client import RequestFactory
 from django.urls import reverse
@@ -62,3 +64,28 @@ def test_a_proof_is_old_after_five_minutes(cast: Cast, client: Client) -> None:
     session["account_authentication_methods"][-1]["at"] = time.time() - 301
     session.save()
     assert client.get(ADD)["Location"].startswith("/accounts/reauthenticate/")
+
+
+def test_a_place_that_is_taken_is_told_beside_the_field(cast: Cast, client: Client) -> None:
+    proven(client, cast.ratna)
+    rizal = cast.rizal.member.user
+    answer = client.post(ADD, {"user": rizal.pk, "position": 1, "since": "2026-11-21"})
+    assert "Another focal point of this state stands there already." in answer.content.decode()
+
+
+def test_who_is_a_focal_point_already_is_told_so(cast: Cast, client: Client) -> None:
+    proven(client, cast.ratna)
+    answer = client.post(ADD, {"user": cast.dewi.pk, "position": 2, "since": "2026-11-21"})
+    assert "This member is a focal point already." in answer.content.decode()
+
+
+def test_who_comes_a_moment_too_late_is_told_so(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_late(**_facts: object) -> None:
+        raise ValidationError("This member is a focal point already.")
+
+    proven(client, cast.ratna)
+    monkeypatch.setattr("experts.focal_point.actions.appoint", too_late)
+    facts = {"user": cast.binh.pk, "position": 1, "since": "2026-11-21"}
+    assert "Somebody else has just appointed" in client.post(ADD, facts, follow=True).content.decode()

@@ -24,3 +24,10 @@ def test_initials_leave_out_particles(cast: Cast) -> None:
     assert Member(official_name="Suresh a/l Rajan").initials == "SR"
     assert Member(official_name="Suharto").initials == "S"
     assert Member(official_name="陈慧玲").initials == "陈"
+
+
+def test_no_clock_of_ones_own_makes_it_last_longer(cast: Cast) -> None:
+    Member.objects.filter(user=cast.binh).update(expires_on="2026-11-21")
+    with time_machine.travel("2026-11-22T00:30:00Z"), timezone.override("America/Los_Angeles"):
+        assert not User.objects.get(pk=cast.binh.pk).is_verified
+        assert not Member.objects.verified().filter(user=cast.binh).exists()

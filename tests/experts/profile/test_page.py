@@ -26,7 +26,6 @@ SHOWN = [
     "1 proof",
     "Confirmed by Somchai Jaidee, focal point",
     "Confirmed by the secretariat",
-    "Declared, not yet confirmed",
     "Rolling appraisal for 20 ministries",
     "2024–26",
     "disputes fell by a third",

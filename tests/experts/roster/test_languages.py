@@ -44,7 +44,7 @@ def test_an_unknown_language_is_refused(languages):
     assert "level" not in problem.message
 
 
-@pytest.mark.parametrize("languages", ["en:fluent", "en", "en:"])
+@pytest.mark.parametrize("languages", ["en:fluent", "en:native"])
 def test_an_unknown_level_is_refused_with_the_three(languages):
     assert "understand, work or teach" in problem_of(languages=languages).remedy
 
@@ -56,3 +56,10 @@ def test_both_wrong_is_one_problem():
 def test_a_language_named_twice_needs_one_level():
     assert not row_of(languages="en:work; English:work").problems
     assert "twice" in problem_of(languages="en:work; English:teach").message
+
+
+@pytest.mark.parametrize("languages", ["en", "en:", "English"])
+def test_a_language_without_a_level_is_taken_as_work_and_says_so(languages):
+    row = row_of(languages=languages)
+    assert not row.problems
+    assert any("taken as work" in remark for remark in row.remarks)

@@ -75,3 +75,13 @@ def test_a_name_of_two_topics_is_refused(kelp):
 
 def test_an_endless_list_is_refused_as_one_problem():
     assert "lists 500 things" in problem_of(topics="x;" * 500).message
+
+
+def test_part_of_one_topics_name_is_taken_as_that_topic_and_says_so():
+    row = row_of(topics="Training of trainers")
+    assert not row.problems
+    assert any("is taken as" in remark for remark in row.remarks)
+
+
+def test_part_of_several_names_is_refused():
+    assert problem_of(topics="management of").message == "This is not a topic of the pool."

@@ -103,3 +103,9 @@ def test_a_name_comes_before_the_same_word_elsewhere() -> None:
 def test_people_who_have_not_joined_are_found_by_what_their_state_wrote() -> None:
     invited("Bagus Kusuma", "ID", ["REC-03"], post="Head of Testing")
     assert names("bagus") == names("head of testing") == ["Bagus Kusuma"]
+
+
+def test_those_addressed_so_come_before_names_that_begin_alike() -> None:
+    listed("Panida Srisuwan", topics=["TAL-01", "REC-01", "PER-01"])
+    listed("Ahmad bin Ali", "MY", honorific_before="Dato'")
+    assert names("dato sri") == ["Ahmad bin Ali", "Panida Srisuwan"]

@@ -26,6 +26,8 @@ def marked(text: str, question: str) -> list[str]:
         ("ທຶນ ຊັບພະຍາກອນມະນຸດ", "ຊັບພະຍາກອນ", ["ຊັບພະຍາກອນ"]),
         ("公共服务人才管理", "人才", ["人才"]),
         ("Rebudget", "budget", ["budget"]),
+        ("สำนักงาน ก.พ.", "กพ", ["ก.พ"]),
+        ("Rahayu Wijaya, Ph.D.", "phd", ["Ph.D"]),
         ("An audit of the audit", "audit", ["audit", "audit"]),
         ("The of and", "audit of the", []),
         ("", "audit", []),
@@ -77,6 +79,12 @@ def test_a_topic_is_one_reason_however_many_of_its_names_matched() -> None:
 def test_the_text_with_more_of_the_words_comes_first() -> None:
     facts = [Fact("headline", "Public audit"), Fact("portfolio", "Public financial management")]
     assert reasons(facts, take_apart("public financial management"))[0].kind == "portfolio"
+
+
+def test_a_part_of_a_word_is_no_reason_where_the_word_itself_is_found() -> None:
+    facts = [Fact("name", "Siti Rahmawati"), Fact("portfolio", "Visits to universities")]
+    assert [reason.kind for reason in reasons(facts, take_apart("siti"))] == ["name"]
+    assert [reason.kind for reason in reasons(facts[1:], take_apart("siti"))] == ["portfolio"]
 
 
 @pytest.mark.django_db

@@ -32,7 +32,7 @@ def test_a_change_is_told_in_the_reader_s_time(cast: Cast, client: Client) -> No
     new = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     with time_machine.travel(timezone.now().replace(hour=20, minute=5)):
         client.post("/accounts/password/change/", new)
-    assert ", 05:05." in mail.outbox[0].body
+    assert ", 05:05 (UTC+0900)." in mail.outbox[0].body
 
 
 def test_a_name_cannot_break_a_letter_s_head(cast: Cast) -> None:

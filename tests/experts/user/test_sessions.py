@@ -4,7 +4,7 @@ import datetime
 
 import time_machine
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from experts.user.sessions import browser_of
 from tests.cast import PASSWORD, Cast
@@ -82,4 +82,5 @@ def test_the_list_names_both_places_and_ends_the_other(cast: Cast, client: Clien
 
 
 def test_an_unknown_browser_has_a_name_too() -> None:
-    assert browser_of("curl/8") == "A browser"
+    with translation.override("en"):
+        assert browser_of("curl/8") == "A browser"

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import include, path
 
 from aexpecs.urls import urlpatterns as portal
+from experts.models import User
 from networking.demo.roles import DOORS, ROLES
 from tests.cast import Cast, enrol, person
 
@@ -43,6 +44,11 @@ def test_the_landing_page_has_a_button_for_every_role(client: Client) -> None:
 def test_entering_signs_in_as_the_person_of_the_role(client: Client) -> None:
     response = client.post("/demo/enter/member/", follow=True)
     assert ", Chanthou</h1>" in response.content.decode()
+
+
+def test_a_person_whose_address_was_changed_still_has_a_door(client: Client) -> None:
+    User.objects.filter(email=ROLES["member"]).update(email="chanthou.new@kh.example")
+    assert ", Chanthou</h1>" in client.post("/demo/enter/member/", follow=True).content.decode()
 
 
 def test_entering_counts_as_proven_with_the_second_factor(client: Client) -> None:
@@ -118,3 +124,8 @@ def test_the_button_is_not_offered_where_the_demo_is_off(
     client.force_login(cast.binh)
     page = client.get("/accounts/reauthenticate/?next=/me/").content.decode()
     assert "Confirm as demo" not in page
+
+
+def test_the_doors_open_for_nobody_but_this_machine(client: Client) -> None:
+    assert client.post("/demo/enter/member/", REMOTE_ADDR="192.0.2.7").status_code == 404
+    assert client.post("/demo/enter/member/", REMOTE_ADDR="127.0.0.1").status_code == 302

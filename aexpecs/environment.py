@@ -1,0 +1,140 @@
+"""How the portal's settings are read from the environment: a value that makes no sense stops the start."""
+
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+import environ
+from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
+
+_env = environ.FileAwareEnv()
+environ.Env.read_env(BASE_DIR / ".env")
+
+
+def flag(name: str) -> bool:
+    """An on/off value; off when not set."""
+    value = _env.str(name, "off").strip().lower()
+    if value in {"on", "true", "1", "yes"}:
+        return True
+    if value in {"off", "false", "0", "no", ""}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}; write on or off.")
+
+
+def number(name: str, default: int, low: int, high: int) -> int:
+    """A whole number within bounds."""
+    value = _env.str(name, str(default)).strip()
+    if not value.isdecimal() or not low <= int(value) <= high:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a number from {low} to {high}.")
+    return int(value)
+
+
+def text(name: str, default: str = "") -> str:
+    """A line of text; secret files keep a newline at their end, which is cut."""
+    value: str = _env.str(name, default).strip()
+    if not value.isprintable():
+        raise ImproperlyConfigured(f"{name} holds a line break or another sign that cannot be seen.")
+    return value
+
+
+def parts(value: str) -> list[str]:
+    """What stands between commas."""
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def secret(value: str) -> str:
+    """The key that signs sessions and links."""
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ImproperlyConfigured(
+            "SECRET_KEY needs at least 50 characters, not the same ones again and again; `make run` writes one to .env."
+        )
+    return value
+
+
+def fernet_keys(value: str) -> list[str]:
+    """Keys of the second factor's secrets, newest first."""
+    keys = parts(value)
+    try:
+        [Fernet(key) for key in keys]
+    except ValueError:
+        raise ImproperlyConfigured("ENCRYPTION_KEYS holds a value that is not a Fernet key.") from None
+    if not keys:
+        raise ImproperlyConfigured("ENCRYPTION_KEYS is empty; `make run` writes one to .env.")
+    return keys
+
+
+def hosts(value: str) -> list[str]:
+    """The names under which the portal answers."""
+    named = parts(value)
+    if not named or "*" in named:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS must name the portal's hosts; * would let anybody forge links."
+        )
+    for host in named:
+        if "/" in host or " " in host or not host.strip("."):
+            raise ImproperlyConfigured(
+                f"ALLOWED_HOSTS holds {host!r}; write names without https:// or a path."
+            )
+    return named
+
+
+def site(value: str) -> SplitResult:
+    """The address of the portal: scheme, host and perhaps a port."""
+    refusal = ImproperlyConfigured(f"SITE_URL is {value!r}; write https://HOST without a path.")
+    try:
+        address = urlsplit(value)
+        _port = address.port  # looked at here, because only looking refuses a senseless one
+    except ValueError:
+        raise refusal from None
+    beside = address.path or address.query or address.fragment or address.username
+    if address.scheme not in {"http", "https"} or not address.hostname or beside:
+        raise refusal
+    return address
+
+
+def database(value: str) -> dict[str, Any]:
+    """SQLite by its path or PostgreSQL by its address."""
+    try:
+        found: dict[str, Any] = _env.db_url_config(value)
+    except ValueError:
+        found = {}
+    engine = found.get("ENGINE", "")
+    if not engine.endswith((".postgresql", ".sqlite3")) or not found["NAME"]:
+        raise ImproperlyConfigured("DATABASE_URL must be sqlite:///PATH or postgres://….")
+    return found
+
+
+def mail(value: str) -> dict[str, Any]:
+    """Where letters go: to files, or to a server."""
+    if value.startswith("files:"):
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}
+    try:
+        found: dict[str, Any] = environ.Env.email_url_config(value)
+    except (ValueError, ImproperlyConfigured):
+        found = {}
+    if not value.startswith("smtp") or not found.get("EMAIL_HOST"):
+        raise ImproperlyConfigured("EMAIL_URL makes no sense; write files:// or smtp://….")
+    return found
+
+
+def address(name: str, value: str) -> str:
+    """An e-mail address, with or without a name before it."""
+    try:
+        validate_email(parseaddr(value)[1])
+    except ValidationError:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write NAME <ADDRESS>.") from None
+    return value
+
+
+def folder(name: str, value: str, *, apart_from: list[Path]) -> Path:
+    """A folder of files that nobody may fetch by address: never one that is served."""
+    found = (BASE_DIR / value).resolve()
+    if not value or found == BASE_DIR or any(found.is_relative_to(served) for served in apart_from):
+        raise ImproperlyConfigured(f"{name} is {value!r}; name a folder of its own, outside static files.")
+    return found
