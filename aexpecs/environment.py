@@ -9,6 +9,7 @@ import environ
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
+from django.http.request import validate_host
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
@@ -96,6 +97,26 @@ def site(value: str) -> SplitResult:
     if address.scheme not in {"http", "https"} or not address.hostname or beside:
         raise refusal
     return address
+
+
+def keep_demo_at_home(*, is_postgres: bool, debug: bool, hosts: list[str], site: SplitResult) -> None:
+    """The demo's doors ask for no password: they open on this machine alone."""
+    if is_postgres:
+        raise ImproperlyConfigured("DEMO opens doors without passwords: it never runs on PostgreSQL.")
+    if debug:
+        raise ImproperlyConfigured("DEMO shows the portal as it is: it does not run with DEBUG.")
+    if not {*hosts, site.hostname} <= LOOPBACK:
+        raise ImproperlyConfigured(
+            "DEMO opens doors without passwords: it runs on 127.0.0.1 or localhost only."
+        )
+
+
+def keep_links_alive(*, hosts: list[str], site: SplitResult) -> None:
+    """Letters lead to SITE_URL, so the portal must answer there."""
+    if not validate_host(site.hostname or "", [host.strip("[]") for host in hosts]):
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS does not name the host of SITE_URL: links in letters would lead nowhere."
+        )
 
 
 def database(value: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
 from . import environment
@@ -108,18 +107,8 @@ else:
     }
 
 if DEMO:
-    if IS_POSTGRES:
-        raise ImproperlyConfigured("DEMO opens doors without passwords: it never runs on PostgreSQL.")
-    if DEBUG:
-        raise ImproperlyConfigured("DEMO shows the portal as it is: it does not run with DEBUG.")
-    if not set(ALLOWED_HOSTS) <= LOOPBACK or _site.hostname not in LOOPBACK:
-        raise ImproperlyConfigured(
-            "DEMO opens doors without passwords: it runs on 127.0.0.1 or localhost only."
-        )
-if not validate_host(_site.hostname or "", [host.strip("[]") for host in ALLOWED_HOSTS]):
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS does not name the host of SITE_URL: links in letters would lead nowhere."
-    )
+    environment.keep_demo_at_home(is_postgres=IS_POSTGRES, debug=DEBUG, hosts=ALLOWED_HOSTS, site=_site)
+environment.keep_links_alive(hosts=ALLOWED_HOSTS, site=_site)
 
 # The limits of every door that checks a secret are counted in `default`, across processes. A small
 # table would let an attacker push a counter out; other things are cached elsewhere.

@@ -41,6 +41,7 @@ def test_the_tests_own_values_start() -> None:
         ("ALLOWED_HOSTS", "https://a-expecs.example", "without https://"),
         ("SITE_URL", "a-expecs.example", "write https://HOST"),
         ("SITE_URL", "http://a-expecs.example", "must be https://"),
+        ("SITE_URL", "https://another.example", "does not name the host of SITE_URL"),
         ("SITE_URL", "http://127.0.0.1:port", "write https://HOST"),
         ("SITE_URL", "http://[::1", "write https://HOST"),
         ("SITE_URL", "https://name:secret@a-expecs.example", "write https://HOST"),

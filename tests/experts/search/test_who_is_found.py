@@ -144,3 +144,9 @@ def test_search_agrees_with_the_rule_of_whom_a_user_sees(cast: Cast) -> None:
         seen = Profile.objects.visible_to(user).findable().values_list("member_id", flat=True)
         hidden = {cast.hidayat.member_id}
         assert set(ask("", Viewer.of(user)).hits) == set(seen) - hidden
+
+
+def test_a_reader_without_a_state_finds_nobody() -> None:
+    listed("Kanya Srisuwan", topics=["TAL-01"])
+    page = ask("", Viewer())
+    assert (page.count, page.facets["topics"], ask("kanay", Viewer()).corrected) == (0, {}, "")

@@ -1,0 +1,64 @@
+"""Reading changes nothing, and nothing is changed without a token of ours."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from experts.models import User
+
+from .cast import Cast
+from .test_access import ACCESS
+from .test_bad_input import CODES, LOGOUT, proven
+
+WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
+# A session's own row, where it is listed, and the counters of the limits.
+ALLOWED = {"django_session", "usersessions_usersession", "experts_limits"}
+
+
+def addresses(cast: Cast) -> list[str]:
+    codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
+    return [address.format(**codes | CODES) for address in ACCESS]
+
+
+def users(cast: Cast) -> list[User | None]:
+    return [None, cast.ayu, cast.rizal.member.user, cast.dewi, cast.ratna]
+
+
+@pytest.mark.parametrize("method", ["get", "head", "options"])
+def test_reading_changes_no_row(cast: Cast, method: str) -> None:
+    written = set()
+    for user in users(cast):
+        client = Client()
+        if user is not None:
+            proven(client, user)
+        for address in addresses(cast):
+            with CaptureQueriesContext(connection) as queries:
+                getattr(client, method)(address)
+            tables = {found[1] for query in queries if (found := WRITES.match(query["sql"]))}
+            written |= {(address, table) for table in tables - ALLOWED}
+    assert written == set()
+
+
+def test_every_address_asks_for_a_token_before_anything_else(cast: Cast) -> None:
+    for user in users(cast)[::2]:
+        client = Client(enforce_csrf_checks=True)
+        if user is not None:
+            proven(client, user)
+        for address in addresses(cast):
+            for token in ({}, {"csrfmiddlewaretoken": "x" * 64}):
+                assert client.post(address, token).status_code == 403, address
+
+
+def test_a_token_does_not_help_a_page_of_somebody_else(cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.binh)
+    page = client.get("/accounts/email/")
+    token = page.context["csrf_token"]
+    for address in LOGOUT:
+        answer = client.post(
+            address, {"csrfmiddlewaretoken": str(token)}, headers={"origin": "https://evil.example"}
+        )
+        assert answer.status_code == 403
