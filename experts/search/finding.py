@@ -188,12 +188,12 @@ class Finder:
         return ids[first : first + self.query.per_page]
 
     def _corrected(self, asked: Asked) -> Found | None:
-        better = spelling.correction(asked, self.visible, self.engine)
-        if better is None:
-            return None
-        condition = self.engine.having_all(better.required)
-        rows = self.people(condition, better)
-        return Found(rows, condition, better, corrected=str(better)) if rows else None
+        """The likeliest reading of a mistyped question for which somebody is found."""
+        for better in spelling.corrections(asked, self.visible, self.engine):
+            condition = self.engine.having_all(better.required)
+            if rows := self.people(condition, better):
+                return Found(rows, condition, better, corrected=str(better))
+        return None
 
     def _order(self, asked: Asked) -> str:
         """Which come first when there are more than can be looked at one by one."""

@@ -1,4 +1,4 @@
-"""How many experts there are, by state, area and topic. Numbers only, kept for up to a minute."""
+"""How many experts there are, by state, area and topic. Numbers only; the public's are kept for up to a minute."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,8 +30,11 @@ class Pool:
 
 
 def pool(state_id: str | None = None) -> Pool:
-    """What every member of that state may find; without a state, what the public may know the number of."""
-    return _kept(f"pool-{state_id or 'public'}", lambda: _count_pool(state_id))
+    """What every member of that state may find; without a state, what the public may know the number of.
+
+    A member's own numbers are counted anew: who hides now is gone from them at the next request.
+    """
+    return _count_pool(state_id) if state_id else _kept("pool", lambda: _count_pool(None))
 
 
 def by_topic() -> dict[int, int]:

@@ -109,3 +109,10 @@ def test_those_addressed_so_come_before_names_that_begin_alike() -> None:
     listed("Panida Srisuwan", topics=["TAL-01", "REC-01", "PER-01"])
     listed("Ahmad bin Ali", "MY", honorific_before="Dato'")
     assert names("dato sri") == ["Ahmad bin Ali", "Panida Srisuwan"]
+
+
+def test_a_mistyped_name_is_read_so_that_somebody_is_found() -> None:
+    listed("Nguyễn Văn Bình", "VN")
+    for number in range(3):
+        listed(f"Planner {number}", "VN", headline="Nguon nhan luc")
+    assert names("nguyn binh") == ["Nguyễn Văn Bình"]
