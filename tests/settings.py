@@ -4,7 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from . import environment  # noqa: F401, I001 the values come first
+# The values come first.
+from . import environment  # noqa: F401
 
 from aexpecs.settings import *  # noqa: F403
 from aexpecs.settings import DATABASES, IS_POSTGRES, STORAGES
