@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 # The values come first.
-from . import environment  # noqa: F401
+import tests.environment  # noqa: F401
 
 from aexpecs.settings import *  # noqa: F403
 from aexpecs.settings import DATABASES, IS_POSTGRES, STORAGES
