@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .text import is_spaceless, is_zawgyi, runs, tokens
+from .text import fold, is_spaceless, is_zawgyi, runs, tokens
 
 LONGEST_QUESTION = 200
 MOST_TERMS = 12
@@ -21,7 +21,7 @@ HONORIFICS = _words(
     """adv ajarn ar assoc atty awang bapak bapa bp bu cik dato datin datu datuk daw dayang dr dra drs drg encik
     engr exc h haji hajah hajjah he hj hjh hon ibu ir khun lok mdm mr mrs ms neak nai okhna oknha pak pehin
     pengiran prof professor puan samdech seri sir sr tuan tun tunku ts u yb yab ybhg ybm"""
-)
+) | _words(fold("นาย นาง นางสาว ดร ທ້າວ ນາງ ທ່ານ លោក លោកស្រី ဦး ဒေါ်"))
 HONORIFIC_PHRASES = (
     ("tan", "sri"),
     ("puan", "sri"),
@@ -34,7 +34,7 @@ HONORIFIC_PHRASES = (
 )
 PARTICLES = _words("bin binti binte bte bt bn ibn anak ak alias @ al van de da do dos das del")
 STOP_WORDS = _words(
-    """a about an and any are as at by can do expert experts for from has help how i in is me my need of on or
+    """a about an and any are as at by can do e expert experts for from has help how i in is me my need of on or
     people that the to who with dan atau di ke dari yang untuk pada dengan dalam และ ของ ใน ที การ ແລະ ຂອງ ໃນ ການ
     និង នៃ ការ နှင့်"""
 )

@@ -168,6 +168,9 @@ def _profile(profile: Profile) -> Iterator[Fact]:
     yield Fact("biography", profile.biography)
     for mode in profile.modes.all():
         yield Fact("mode", mode.note)
+        for language in ("en", "id"):
+            with override(language):
+                yield Fact("mode", mode.get_mode_display())
     for spoken in profile.languages.all():
         with override("en"):
             yield Fact("language", language_name(spoken.language))

@@ -6,7 +6,7 @@ from django.db import connection
 
 from . import postgres, sqlite
 
-VERSION = 2  # another number makes the tables anew at the next `migrate`
+VERSION = 3  # another number makes the tables anew at the next `migrate`
 GONE = "SELECT member_id FROM experts_search WHERE member_id NOT IN (SELECT id FROM experts_member)"
 
 

@@ -29,3 +29,20 @@ def test_a_title_asked_for_alone_finds_those_addressed_so() -> None:
     listed("Ahmad Salleh", "MY", honorific_before="Dato'")
     listed("Maria Santos", "PH", headline="Open datos for cities")
     assert names("Dato") == ["Ahmad Salleh"]
+
+
+def test_a_way_to_help_is_found_by_its_name() -> None:
+    listed("Host", modes=["study_visit"])
+    listed("Writer", modes=["review"])
+    assert names("study visit") == ["Host"]
+
+
+def test_a_native_title_is_no_part_of_a_name() -> None:
+    listed("Somchai Jaidee", native_name="สมชาย ใจดี", native_language="th")
+    assert names("นาย สมชาย") == ["Somchai Jaidee"]
+
+
+def test_e_government_asks_for_government() -> None:
+    listed("Official", headline="Government online")
+    listed("Other", headline="Escola e saúde")
+    assert names("e-government") == ["Official"]
