@@ -63,7 +63,7 @@ def main() -> int:
         passes.append(("PostgreSQL", [*arguments, *marks], postgres))
     if not drill:
         if chromium := browser():
-            passes.append(("Browser", ["tests/browser", "-m", "browser"], {"CHROMIUM": chromium}))
+            passes.append(("Browser", ["-n", "2", "tests/browser", "-m", "browser"], {"CHROMIUM": chromium}))
         else:
             left_out.append("Browser: no Chromium found (CHROMIUM= takes its path)")
     results = [(title, run(title, options, environment)) for title, options, environment in passes]
