@@ -34,9 +34,14 @@ help:
 print("ENCRYPTION_KEYS=" + base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()); print("DEMO=on")' > .env
 	@chmod 600 .env
 
-run: .venv/run .env
-	@$(BIN)/python manage.py migrate --verbosity 0
+# Static files are hashed and compressed again only when one of them, or a package, has changed.
+var/static.stamp: .venv/run .env $(shell find static experts/storage/static.py -type f)
+	@mkdir -p var
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
+run: .venv/run .env var/static.stamp
+	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py demo --experts $(EXPERTS)
 	@echo "The portal answers on http://127.0.0.1:$(PORT) (Ctrl+C ends it)."
 	@SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/gunicorn aexpecs.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-class gthread --log-level warning
