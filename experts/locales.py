@@ -76,8 +76,3 @@ def _language_name(code: str, language: str) -> str:
 def language_codes() -> frozenset[str]:
     """Every language code CLDR can name in English, and Tetum."""
     return frozenset(_locale("en").languages) | {"tet"}
-
-
-def language_choices(codes: list[str] | None = None) -> list[tuple[str, str]]:
-    """Languages of the region with their names, for a form."""
-    return [(code, language_name(code)) for code in codes or REGIONAL]
