@@ -40,6 +40,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_filters",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -258,6 +261,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 globals().update(environment.mail(text("EMAIL_URL", "files://")))
 EMAIL_FILE_PATH = VAR / "letters"
 EMAIL_TIMEOUT = 10
+
+# Jobs: rows of the database, enqueued in the transaction that wants them, run by `manage.py run_jobs`
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "letters"]}}
 
 # Languages: English is the source; a language is offered once its catalogue is complete
 

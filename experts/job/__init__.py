@@ -1,0 +1,5 @@
+"""Work that nobody waits for: jobs as rows, enqueued in the transaction that wants them, run by `run_jobs`."""
+
+from .running import job
+
+__all__ = ["job"]
