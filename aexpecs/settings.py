@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "experts.middleware.AuditMiddleware",
     "experts.middleware.SessionAgeMiddleware",
     "experts.middleware.OwnLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -253,6 +254,9 @@ PHOTO_MAX_BYTES = 8 * 1024 * 1024
 FILES_DIR = environment.folder(
     "FILES_DIR", text("FILES_DIR", "var/files"), apart_from=[BASE_DIR / "static", VAR / "static"]
 )
+
+# The heads of the audit's chain: best on another machine's disk, where the database's owner cannot write.
+AUDIT_HEADS = BASE_DIR / text("AUDIT_HEADS", "var/audit/heads.txt")
 
 # Letters
 

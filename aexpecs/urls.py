@@ -11,6 +11,8 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
+from experts.user.doors import recording_log_out
+
 from .health import livez, readyz
 
 admin.autodiscover()
@@ -20,6 +22,7 @@ admin.site.index_title = _("What the secretariat keeps")
 admin.site.unregister([EmailAddress, Authenticator, UserSession, Group])
 # The admin has no door of its own: whoever is not signed in as staff goes to the one log-in.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.logout = recording_log_out(admin.site.logout)  # type: ignore[assignment,method-assign]
 
 urlpatterns = [
     path("", include("networking.urls")),

@@ -1,5 +1,6 @@
 """The secretariat's desk, subject by subject."""
 
+from .audit import admin as audit
 from .focal_point import admin as focal_point
 from .institution import admin as institution
 from .listing import admin as listing
@@ -9,4 +10,14 @@ from .profile import admin as profile
 from .topic import admin as topic
 from .user import admin as user
 
-__all__ = ["focal_point", "institution", "listing", "member", "member_state", "profile", "topic", "user"]
+__all__ = [
+    "audit",
+    "focal_point",
+    "institution",
+    "listing",
+    "member",
+    "member_state",
+    "profile",
+    "topic",
+    "user",
+]

@@ -1,17 +1,22 @@
 """What stands before every page: the language, the age of a session, the doors, and the answer's headers."""
 
+import secrets
 import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.exceptions import BadRequest, FieldDoesNotExist
+from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+
+from experts.audit import origin, refusals
+from experts.audit.refusals import Reason, because
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # A session's last use is written at most this often, in seconds: not every page costs a write.
@@ -83,6 +88,32 @@ class OwnLanguageMiddleware:
             return self.get_response(request)
 
 
+class AuditMiddleware:
+    """Says where acts come from, and writes a line about each refusal once the attempt is rolled back."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with origin.coming_from(lambda: _origin(request)):
+            response = self.get_response(request)
+            refusals.note(request, response)
+        return response
+
+
+def _origin(request: HttpRequest) -> origin.Origin:
+    """The network address, by the proxies we trust, and the mark of the session."""
+    try:
+        address = get_adapter().get_client_ip(request)
+    except PermissionDenied:  # behind a socket without an address
+        address = ""
+    session = request.session
+    # A mark of its own: the key is a secret, and changes with each proof.
+    if session.session_key and "mark" not in session:
+        session["mark"] = secrets.token_hex(6)
+    return origin.Origin(origin.Door.PAGE, address, session.get("mark", ""))
+
+
 class SessionAgeMiddleware:
     """Ends a session after an hour without use, or twelve hours in all."""
 
@@ -134,9 +165,9 @@ class VerifiedMemberMiddleware:
         if not user.is_authenticated:
             return None  # Django's LoginRequiredMiddleware has asked already.
         if user.must_enrol and not getattr(view, "open_before_enrolment", False):
-            return redirect("mfa_activate_totp")
+            return because(Reason.NO_SECOND_FACTOR, redirect("mfa_activate_totp"))
         if not getattr(view, "login_required", True) or getattr(view, "open_to_applicants", False):
             return None
         if user.is_verified or user.is_secretariat:
             return None
-        return redirect("experts:join-status")
+        return because(Reason.NOT_VERIFIED, redirect("experts:join-status"))

@@ -1,5 +1,6 @@
 """The app's tables, subject by subject, in the order in which they may know each other."""
 
+from .audit.models import AuditDetail, AuditEvent, AuditLink
 from .member_state.models import MemberState, Visibility
 from .institution.models import Institution
 from .topic.models import Area, Topic
@@ -13,6 +14,9 @@ from .listing.models import Listing
 
 __all__ = [
     "Area",
+    "AuditDetail",
+    "AuditEvent",
+    "AuditLink",
     "Availability",
     "CareerPost",
     "ContactWay",

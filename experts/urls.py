@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .audit import views as audit
 from .directory import views as directory
 from .member import views as member
 from .profile import views as profile
@@ -21,6 +22,7 @@ urlpatterns = [
     path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
     # /me/
     path("me/", user.account, name="me"),
+    path("me/history/", audit.history, name="history"),
     path("i18n/", user.choose_language, name="choose-language"),
     path("i18n/<str:language>/", user.choose_language_by_link, name="choose-language-link"),
 ]

@@ -115,6 +115,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
     # the account
     "/me/": signed_in(),
+    "/me/history/": signed_in(),
     "/accounts/login/": visitors_only(OK),
     "/accounts/logout/": (HOME, *(OK,) * 10),
     "/accounts/signup/": visitors_only(OK),
@@ -148,9 +149,20 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/admin/experts/": desk(),
     "/admin/nowhere/": desk(MISSING),
 }
-MODELS = ["area", "focalpoint", "institution", "listing", "member", "memberstate", "profile", "topic", "user"]
+MODELS = [
+    "area",
+    "auditevent",
+    "focalpoint",
+    "institution",
+    "listing",
+    "member",
+    "memberstate",
+    "profile",
+    "topic",
+    "user",
+]
 # Where a list cannot be added to: its rows are made by the people they belong to, or by actions.
-NO_ADDING = {"listing", "member", "memberstate", "profile", "user"}
+NO_ADDING = {"auditevent", "listing", "member", "memberstate", "profile", "user"}
 for model in MODELS:
     at = f"/admin/experts/{model}/"
     ACCESS[at] = desk(nobody=LOGIN)

@@ -27,6 +27,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "member__state", "member__institution", "member__listing"
     )
     profile = get_object_or_404(profiles, code=code)
+    actions.note_look(profile=profile, by=reader)
     sheet = Sheet.of(profile, reader)
     return render(
         request, "experts/profile/page.html", {"profile": profile, "member": profile.member, "sheet": sheet}

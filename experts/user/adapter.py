@@ -4,6 +4,9 @@ from typing import Any, cast
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.models import EmailAddress
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
@@ -17,7 +20,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage
 
-from . import actions, attempts
+from experts.audit import act
+
+from . import actions, attempts, refused
 from .models import User
 
 
@@ -73,8 +78,33 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         user.email = form.cleaned_data["email"]
         user.set_password(form.cleaned_data["password1"])
-        user.save()
+        actions.open_account(user=user)
         return user
+
+    def set_password(self, user: User, password: str) -> None:
+        """By somebody who knew the present one, or by a link that went to their address."""
+        user.set_password(password)
+        is_known = context.request.user.pk == user.pk
+        actions.keep_password(
+            user=user, kind=actions.PASSWORD_CHANGED if is_known else actions.PASSWORD_RESET
+        )
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """By the link that went to the new address; the one before it goes."""
+        user = email_address.user
+        before = user.email
+        with act(actions.ADDRESS_CONFIRMED, by=user) as event:
+            is_confirmed: bool = super().confirm_email(request, email_address)
+            if not is_confirmed:
+                event.nothing()
+            event.on(user)
+            if before != email_address.email:
+                event.changed("email", before, email_address.email)
+        return is_confirmed
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        actions.note_log_in(by=user)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Counted in `authenticate`, together with every other door."""
@@ -85,6 +115,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if user:
             attempt.give_back()
         return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        accounts = filter_users_by_email(credentials.get("email", ""))
+        refused.note_wrong_secret(
+            accounts=accounts, by=request.user if request.user.is_authenticated else None
+        )
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         for user in User.objects.filter(email=credentials["email"]):

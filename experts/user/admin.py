@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 
-from experts.desk import ReadOnlyAdmin
+from experts.desk import PersonalAdmin
 
 from .models import User
 
 
 @admin.register(User)
-class UserAdmin(ReadOnlyAdmin):
+class UserAdmin(PersonalAdmin):
     """Who can log in."""
 
     fields = [
@@ -25,3 +25,6 @@ class UserAdmin(ReadOnlyAdmin):
     list_display = ["email", "is_staff", "is_active", "contactable", "last_seen_on"]
     list_filter = ["is_staff", "is_active", "contactable"]
     search_fields = ["email", "member__official_name"]
+
+    def about(self, obj: User) -> User:
+        return obj

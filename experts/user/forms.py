@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm as BaseActivateForm
 from babel.dates import get_timezone_location
 from django import forms
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.locales import reader_locale
 from experts.member_state.models import MemberState
 
-from . import attempts
+from . import attempts, refused
 from .models import User
 from .passwords import ADVICE
 
@@ -64,6 +65,7 @@ class SignUpForm(account.SignupForm):
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         if self.account_already_exists:
+            refused.note_address_taken(email=self.cleaned_data["email"])
             # A new account costs a password hash; without this the answer's time tells who has one.
             make_password(self.cleaned_data["password1"])
         return super().try_save(request)
@@ -130,6 +132,10 @@ class CodeMixin(forms.Form):
         code: str = super().clean_code()  # type: ignore[misc]
         attempt.give_back()
         return code
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        super()._emit_authentication_failed(authenticator)  # type: ignore[misc]
+        refused.note_wrong_secret(accounts=[self.user])
 
 
 class SecondFactorForm(CodeMixin, second_factor.AuthenticateForm):

@@ -26,7 +26,9 @@ def account(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = SettingsForm(request.POST or None, instance=user)
     if form.is_valid():
-        form.save()
+        actions.change_settings(
+            language=form.cleaned_data["language"], time_zone=form.cleaned_data["time_zone"], by=user
+        )
         with translation.override(user.language or request.LANGUAGE_CODE):
             messages.success(request, _("Your language and time zone are saved."))
         return redirect("experts:me")

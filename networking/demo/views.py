@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from experts.access import View, open_before_enrolment
+from experts.user import actions
 
 from .roles import DOORS
 
@@ -45,6 +46,7 @@ def enter(request: HttpRequest, role: str) -> HttpResponse:
         )
     logout(request)  # A session of its own, also for whoever comes back: nothing of the last one stays.
     login(request, user, backend="experts.user.backends.AccountBackend")
+    actions.note_log_in(by=user)
     record_authentication(request, user, method="password")
     record_authentication(request, user, method="mfa", type="totp")
     return redirect("networking:home")

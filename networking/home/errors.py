@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from experts.audit import refusals
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The browser sent something no page of ours sends."""
@@ -22,7 +24,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came without its proof that it was ours: too old, or sent from elsewhere."""
-    return _page(request, 403, "csrf.html")
+    return refusals.because(refusals.Reason.NO_TOKEN, _page(request, 403, "csrf.html"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -46,6 +46,7 @@ PUBLIC = [
 MEMBER = [
     "/",
     "/me/",
+    "/me/history/",
     "/accounts/email/",
     "/accounts/password/change/",
     "/accounts/sessions/",
