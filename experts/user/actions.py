@@ -14,6 +14,7 @@ from .models import User
 
 LOGGED_IN = Kind("logged-in", _("{by} logged in"))
 LOGGED_OUT = Kind("logged-out", _("{by} logged out"))
+PROVEN = Kind("proof-given", _("{by} confirmed with a password or code that it was them"))
 SIGNED_UP = Kind("signed-up", _("{by} opened an account"))
 ADDRESS_ASKED = Kind("address-asked", _("{by} asked for another e-mail address"))
 ADDRESS_WITHDRAWN = Kind("address-withdrawn", _("{by} withdrew the e-mail address they had asked for"))
@@ -48,6 +49,12 @@ def note_log_in(*, by: User) -> None:
 def note_log_out(*, by: User) -> None:
     """A session is ended by its owner."""
     with act(LOGGED_OUT, by=by) as event:
+        event.on(by)
+
+
+def note_proof(*, by: User) -> None:
+    """A fresh proof opens what asks for one; written on its own, because the page that asked goes on at once."""
+    with act(PROVEN, by=by) as event:
         event.on(by)
 
 

@@ -111,6 +111,7 @@ class ChangePasswordView(account.PasswordChangeView):
 
 class ReauthenticateView(account.ReauthenticateView):
     def form_valid(self, form: Form) -> HttpResponse:
+        actions.note_proof(by=cast(User, self.request.user))
         response = super().form_valid(form)
         sessions.renew(self.request)
         return response
@@ -118,6 +119,7 @@ class ReauthenticateView(account.ReauthenticateView):
 
 class SecondProofView(second_factor.ReauthenticateView):
     def form_valid(self, form: Form) -> HttpResponse:
+        actions.note_proof(by=cast(User, self.request.user))
         response = super().form_valid(form)
         sessions.renew(self.request)
         return response
