@@ -3,12 +3,22 @@
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from experts.audit import Kind, act
+
+from . import sitting
 from .models import User
+
+PASSKEY_ADDED = Kind("passkey-added", _("{by} added a passkey"))
+PASSKEY_REMOVED = Kind("passkey-removed", _("{by} took a passkey away"))
+SITTING_OPENED = Kind("sitting-opened", _("{by} opened a vetting sitting"))
+SITTING_ENDED = Kind("sitting-ended", _("{by} ended their vetting sitting"))
 
 
 class AccountError(PermissionDenied):
@@ -25,6 +35,25 @@ def note_seen(*, by: User) -> bool:
 def choose_language(*, language: str, by: User) -> None:
     """Keep the language in which somebody reads the portal and its letters."""
     User.objects.filter(~Q(language=language), pk=by.pk).update(language=language)
+
+
+def open_sitting(*, session: SessionBase, by: User) -> None:
+    """Begin the time in which somebody may open pages of vetting and evidence."""
+    with act(SITTING_OPENED, by=by) as event:
+        if not sitting.role_of(by):
+            raise AccountError("Only focal points and the secretariat hold sittings.")
+        sitting.begin(session, by)
+        event.on(by, about=by.person, state=by.focal_state_id)
+
+
+def end_sitting(*, session: SessionBase, by: User) -> None:
+    """End it before its time."""
+    with act(SITTING_ENDED, by=by) as event:
+        if sitting.open_until(session, by) is None:
+            event.nothing()
+        else:
+            event.on(by, about=by.person, state=by.focal_state_id)
+        sitting.forget(session)
 
 
 @transaction.atomic
