@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "experts.middleware.KeptTextMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "experts.middleware.VerifiedMemberMiddleware",
     "experts.middleware.UnreadableQuestionMiddleware",
@@ -192,18 +193,34 @@ MFA_FORMS = {
     "authenticate": "experts.user.forms.SecondFactorForm",
     "reauthenticate": "experts.user.forms.SecondProofForm",
     "activate_totp": "experts.user.forms.ActivateForm",
+    "add_webauthn": "experts.user.credentials.AddPasskeyForm",
+    "authenticate_webauthn": "experts.user.credentials.PasskeyForm",
+    "reauthenticate_webauthn": "experts.user.credentials.PasskeyProofForm",
+    "login_webauthn": "experts.user.credentials.PasskeyLogInForm",
 }
 # Log-in needs a confirmed address already; an address still to be confirmed must not keep a focal
 # point from enrolling, nor a second factor from changing the address.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Browsers hand passkeys to https pages, and to http://localhost on one's own machine.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS and _site.hostname in LOOPBACK
+# A signature cannot be guessed; this only keeps one address from flooding the door of a whole office.
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_TOTP_ISSUER = "A-EXPECS"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A log-in ends after an hour without use, or twelve hours in all (SessionAgeMiddleware). The cookie lives on, so that
+# what somebody posts afterwards can be kept for them.
 SESSION_IDLE_SECONDS = 60 * 60
+SESSION_LONGEST_SECONDS = 12 * 60 * 60
+SESSION_COOKIE_AGE = 24 * 60 * 60
+# The sitting in which focal points and the secretariat look at applications and evidence.
+SITTING_IDLE_SECONDS = 15 * 60
+SITTING_LONGEST_SECONDS = 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

@@ -1,26 +1,26 @@
 """What stands before every page: the language, the age of a session, the doors, and the answer's headers."""
 
 import secrets
-import time
 from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from experts.audit import origin, refusals
 from experts.audit.refusals import Reason, because
+from experts.kept_text import posted
+from experts.user import sessions
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-# A session's last use is written at most this often, in seconds: not every page costs a write.
-SEEN_EVERY = 300
 
 
 class AnswerHeadersMiddleware:
@@ -121,17 +121,41 @@ class SessionAgeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            now = int(time.time())
-            session = request.session
-            began, seen = session.setdefault("began", now), session.setdefault("seen", now)
-            if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
-                logout(
-                    request
-                )  # The page goes on for nobody: a public one shows, any other asks for a log-in.
-            elif now - seen > SEEN_EVERY:
-                session["seen"] = now
+        if request.user.is_authenticated and not sessions.go_on(request):
+            sessions.run_out(request)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """What was posted after the end is kept, and offered after the next log-in."""
+        if request.method != "POST" or request.user.is_authenticated:
+            return None
+        if not getattr(view, "login_required", True):
+            return None
+        return redirect_to_login(posted.way_back(request), resolve_url(settings.LOGIN_URL))
+
+
+class KeptTextMiddleware:
+    """What was posted where a fresh proof is asked for first is kept, and offered after the proof.
+
+    allauth would go on with it by itself, past every door: a right may have been lost meanwhile. Posts under
+    /accounts/, which need no right, stay with allauth.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, ReauthenticationRequired):
+            return None
+        if request.method != "POST" or request.path.startswith("/accounts/"):
+            return None  # allauth's middleware asks for the proof.
+        way = get_adapter().get_reauthentication_methods(request.user)[0]
+        return redirect_to_login(posted.way_back(request), way["url"])
 
 
 class UnreadableQuestionMiddleware:

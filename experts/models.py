@@ -5,6 +5,7 @@ from .member_state.models import MemberState, Visibility
 from .institution.models import Institution
 from .topic.models import Area, Topic
 from .user.models import User
+from .kept_text.models import KeptText
 from .member.models import Member
 from .focal_point.models import FocalPoint
 from .portfolio.models import PortfolioItem, PortfolioLink
@@ -25,6 +26,7 @@ __all__ = [
     "FocalPoint",
     "HelpMode",
     "Institution",
+    "KeptText",
     "Listing",
     "Member",
     "MemberState",

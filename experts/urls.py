@@ -4,6 +4,7 @@ from django.urls import path
 
 from .audit import views as audit
 from .directory import views as directory
+from .kept_text import views as kept_text
 from .member import views as member
 from .profile import views as profile
 from .user import views as user
@@ -23,6 +24,11 @@ urlpatterns = [
     # /me/
     path("me/", user.account, name="me"),
     path("me/history/", audit.history, name="history"),
+    path("me/sitting/", user.sitting_page, name="sitting"),
+    path("me/sitting/end/", user.end_sitting, name="sitting-end"),
+    path("me/kept/", kept_text.kept, name="kept-text"),
+    path("me/kept/<int:pk>/put-back/", kept_text.put_back, name="kept-text-put-back"),
+    path("me/kept/<int:pk>/throw-away/", kept_text.throw_away, name="kept-text-throw-away"),
     path("i18n/", user.choose_language, name="choose-language"),
     path("i18n/<str:language>/", user.choose_language_by_link, name="choose-language-link"),
 ]

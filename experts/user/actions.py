@@ -3,6 +3,7 @@
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.audit import Kind, act
 
+from . import sitting
 from .models import User
 
 LOGGED_IN = Kind("logged-in", _("{by} logged in"))
@@ -27,6 +29,10 @@ CODES_RENEWED = Kind("recovery-codes-renewed", _("{by} made new recovery codes")
 PLACES_ENDED = Kind("places-ended", _("{by} logged out everywhere else"))
 LANGUAGE_CHANGED = Kind("language-changed", _("{by} changed their language or time zone"))
 FIRST_SECRETARIAT = Kind("first-secretariat", _("{by} opened the first account of the secretariat"))
+PASSKEY_ADDED = Kind("passkey-added", _("{by} added a passkey"))
+PASSKEY_REMOVED = Kind("passkey-removed", _("{by} took a passkey away"))
+SITTING_OPENED = Kind("sitting-opened", _("{by} opened a vetting sitting"))
+SITTING_ENDED = Kind("sitting-ended", _("{by} ended their vetting sitting"))
 
 
 class AccountError(PermissionDenied):
@@ -90,6 +96,25 @@ def change_settings(*, language: str, time_zone: str | None, by: User) -> None:
             event.changed(name, getattr(user, name), value)
             setattr(user, name, value)
         user.save(update_fields=list(changed))
+
+
+def open_sitting(*, session: SessionBase, by: User) -> None:
+    """Begin the time in which somebody may open pages of vetting and evidence."""
+    with act(SITTING_OPENED, by=by) as event:
+        if not sitting.role_of(by):
+            raise AccountError("Only focal points and the secretariat hold sittings.")
+        sitting.begin(session, by)
+        event.on(by, about=by.person, state=by.focal_state_id)
+
+
+def end_sitting(*, session: SessionBase, by: User) -> None:
+    """End it before its time."""
+    with act(SITTING_ENDED, by=by) as event:
+        if sitting.open_until(session, by) is None:
+            event.nothing()
+        else:
+            event.on(by, about=by.person, state=by.focal_state_id)
+        sitting.forget(session)
 
 
 def appoint_first_secretariat(*, email: str) -> User:

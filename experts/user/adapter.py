@@ -1,29 +1,36 @@
 """How allauth asks the portal: letters in the reader's language, secrets counted and encrypted."""
 
+import logging
 from typing import Any, cast
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
-from allauth.core import context
+from allauth.core import context as present
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage
 
 from experts.audit import act
+from experts.ciphers import cipher
 
-from . import actions, attempts, refused
+from . import actions, attempts, refused, sessions
 from .models import User
+
+logger = logging.getLogger(__name__)
 
 
 def portal_address(path: str) -> str:
@@ -84,7 +91,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         """By somebody who knew the present one, or by a link that went to their address."""
         user.set_password(password)
-        is_known = context.request.user.pk == user.pk
+        is_known = present.request.user.pk == user.pk
         actions.keep_password(
             user=user, kind=actions.PASSWORD_CHANGED if is_known else actions.PASSWORD_RESET
         )
@@ -128,7 +135,25 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         actions.note_seen(by=user)
-        return super().post_login(request, user, **kwargs)
+        sessions.begin(request)
+        response = super().post_login(request, user, **kwargs)
+        there = reverse("experts:kept-text")
+        if user.kept_texts.exists() and response.headers.get("Location") != there:
+            said = _('What you typed before is kept. <a href="{there}">See it</a>')
+            messages.info(request, format_html(str(said), there=there))
+        return response
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict]:
+        """How to show that it is you: with a second factor where there is one, else with the password.
+
+        An app's code first; without an app the passkey, which a recovery code stands in for.
+        """
+        ways = super().get_reauthentication_methods(user)
+        if not user.is_authenticated or not user.has_second_factor:
+            return ways
+        ways = [way for way in ways if way["id"] != "reauthenticate"]
+        has_app = user.second_factors.filter(type=Authenticator.Type.TOTP).exists()
+        return ways if has_app else ways[::-1]
 
     # Letters
 
@@ -173,24 +198,36 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": _("Focal points and the secretariat keep a second factor."),
-        "cannot_generate_recovery_codes": _("Add an authenticator app first."),
+        "cannot_generate_recovery_codes": _("Add an authenticator app or a passkey first."),
         "incorrect_code": _("This code is not right, or was used before. Type the one you see now."),
     }
 
-    @property
-    def fernet(self) -> MultiFernet:
-        return MultiFernet([Fernet(key) for key in settings.ENCRYPTION_KEYS])
-
     def encrypt(self, text: str) -> str:
-        return self.fernet.encrypt(text.encode()).decode()
+        return cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return self.fernet.decrypt(encrypted_text.encode()).decode()
+        try:
+            return cipher().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            logger.error("A second factor cannot be read: ENCRYPTION_KEYS lacks the key it was written with.")
+            raise
 
     def build_totp_svg(self, url: str) -> str:
         """The picture to scan, on a ground of its own: a dark page would swallow it."""
         return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Focal points and staff keep one authenticator app or passkey at least."""
         user = authenticator.user
-        return not (user.is_secretariat or user.is_focal_point)
+        if not (user.is_secretariat or user.is_focal_point):
+            return True
+        return user.second_factors.exclude(pk=authenticator.pk).exists()
+
+    # Passkeys
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": settings.MFA_TOTP_ISSUER}
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """A passkey is called after the device it was made with; the person may call it otherwise."""
+        return sessions.browser_of(present.request.META.get("HTTP_USER_AGENT", ""))

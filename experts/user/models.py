@@ -66,12 +66,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The member behind this account; None for staff who are not members and for new sign-ups."""
         return getattr(self, "member", None)
 
+    @property
+    def second_factors(self) -> "models.QuerySet[Authenticator]":
+        """Authenticator app and passkeys; recovery codes only stand in for them."""
+        return Authenticator.objects.filter(
+            user=self, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+        )
+
     @cached_property
     def has_second_factor(self) -> bool:
         """An authenticator app or a passkey is enrolled."""
-        return Authenticator.objects.filter(
-            user=self, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-        ).exists()
+        return self.second_factors.exists()
 
     @cached_property
     def focal_state_id(self) -> str | None:
