@@ -5,6 +5,8 @@ from .institution.models import Institution
 from .topic.models import Area, Topic
 from .user.models import User
 from .member.models import Member
+from .job.models import Job, Progress, Tick, Worker
+from .letter.models import Letter, MailServer, Return
 from .focal_point.models import FocalPoint
 from .portfolio.models import PortfolioItem, PortfolioLink
 from .expertise.models import Expertise
@@ -21,14 +23,21 @@ __all__ = [
     "FocalPoint",
     "HelpMode",
     "Institution",
+    "Job",
+    "Letter",
     "Listing",
+    "MailServer",
     "Member",
     "MemberState",
     "PortfolioItem",
     "PortfolioLink",
     "Profile",
+    "Progress",
+    "Return",
     "SpokenLanguage",
+    "Tick",
     "Topic",
     "User",
     "Visibility",
+    "Worker",
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .directory import views as directory
+from .job import views as job
 from .member import views as member
 from .profile import views as profile
 from .user import views as user
@@ -19,8 +20,11 @@ urlpatterns = [
     # /profile/
     path("profile/", profile.own, name="profile-own"),
     path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
+    # /progress/
+    path("progress/<slug:code>/", job.progress, name="progress"),
     # /me/
     path("me/", user.account, name="me"),
+    path("me/address-works/", user.address_works, name="address-works"),
     path("i18n/", user.choose_language, name="choose-language"),
     path("i18n/<str:language>/", user.choose_language_by_link, name="choose-language-link"),
 ]

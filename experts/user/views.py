@@ -33,6 +33,16 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "experts/user/account.html", {"form": form})
 
 
+@open_to_applicants
+@require_POST
+def address_works(request: HttpRequest) -> HttpResponse:
+    """Write again to somebody whose letters came back, because they say that the mailbox works."""
+    user = cast(User, request.user)
+    if actions.reach_again(user=user, by=user):
+        messages.success(request, _("Letters go to your address again."))
+    return redirect("experts:me")
+
+
 @open_before_enrolment
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
