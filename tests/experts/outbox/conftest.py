@@ -6,7 +6,15 @@ import pytest
 
 from tests.post import LOCAL, OUTBOX
 
+from . import transport
+
 
 @pytest.fixture(autouse=True)
 def _real_outbox(settings: Any) -> None:
     settings.EMAIL_BACKEND, settings.EMAIL_TRANSPORT = OUTBOX, LOCAL
+
+
+@pytest.fixture(autouse=True)
+def _nothing_laid_out() -> None:
+    for laid in (transport.plan, transport.door, transport.taken, transport.opened):
+        laid.clear()
