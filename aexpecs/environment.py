@@ -132,15 +132,18 @@ def database(value: str) -> dict[str, Any]:
 
 
 def mail(value: str) -> dict[str, Any]:
-    """Where letters go: to files, or to a server."""
+    """Where letters go from the outbox: to files, to the screen of the worker, or to a server."""
     if value.startswith("files:"):
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}
+        return {"EMAIL_TRANSPORT": "django.core.mail.backends.filebased.EmailBackend"}
+    if value.startswith("console:"):
+        return {"EMAIL_TRANSPORT": "django.core.mail.backends.console.EmailBackend"}
     try:
         found: dict[str, Any] = environ.Env.email_url_config(value)
     except (ValueError, ImproperlyConfigured):
         found = {}
     if not value.startswith("smtp") or not found.get("EMAIL_HOST"):
-        raise ImproperlyConfigured("EMAIL_URL makes no sense; write files:// or smtp://….")
+        raise ImproperlyConfigured("EMAIL_URL makes no sense; write files:// or smtp://… or console://.")
+    found["EMAIL_TRANSPORT"] = found.pop("EMAIL_BACKEND")
     return found
 
 

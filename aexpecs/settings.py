@@ -279,7 +279,11 @@ AUDIT_HEADS = BASE_DIR / text("AUDIT_HEADS", "var/audit/heads.txt")
 
 EMAIL_FROM = environment.address("EMAIL_FROM", text("EMAIL_FROM", "A-EXPECS <no-reply@a-expecs.example>"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
-globals().update(environment.mail(text("EMAIL_URL", "files://")))
+# Every mail is a row of the outbox first; a job carries it by the transport that EMAIL_URL names.
+EMAIL_BACKEND = "experts.outbox.backend.OutboxBackend"
+_mail = environment.mail(text("EMAIL_URL", "files://"))
+EMAIL_TRANSPORT = _mail.pop("EMAIL_TRANSPORT")
+globals().update(_mail)
 EMAIL_FILE_PATH = VAR / "letters"
 EMAIL_TIMEOUT = 10
 
@@ -326,5 +330,8 @@ LOGGING = {
     "loggers": {
         "django.server": {"level": "WARNING"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # They tell of each job that begins; what fails is told by experts.job, without quoting it.
+        "django_tasks": {"level": "CRITICAL"},
+        "django_tasks_db": {"level": "CRITICAL"},
     },
 }

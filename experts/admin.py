@@ -3,6 +3,8 @@
 from .audit import admin as audit
 from .focal_point import admin as focal_point
 from .institution import admin as institution
+from .job import admin as job
+from .letter import admin as letter
 from .listing import admin as listing
 from .member import admin as member
 from .member_state import admin as member_state
@@ -14,6 +16,8 @@ __all__ = [
     "audit",
     "focal_point",
     "institution",
+    "job",
+    "letter",
     "listing",
     "member",
     "member_state",

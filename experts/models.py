@@ -7,6 +7,8 @@ from .topic.models import Area, Topic
 from .user.models import User
 from .kept_text.models import KeptText
 from .member.models import Member
+from .job.models import Job, Progress, Tick, Worker
+from .letter.models import Letter, MailServer, Return
 from .focal_point.models import FocalPoint
 from .portfolio.models import PortfolioItem, PortfolioLink
 from .expertise.models import Expertise
@@ -27,14 +29,21 @@ __all__ = [
     "HelpMode",
     "Institution",
     "KeptText",
+    "Job",
+    "Letter",
     "Listing",
+    "MailServer",
     "Member",
     "MemberState",
     "PortfolioItem",
     "PortfolioLink",
     "Profile",
+    "Progress",
+    "Return",
     "SpokenLanguage",
+    "Tick",
     "Topic",
     "User",
     "Visibility",
+    "Worker",
 ]

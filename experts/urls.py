@@ -4,6 +4,7 @@ from django.urls import path
 
 from .audit import views as audit
 from .directory import views as directory
+from .job import views as job
 from .kept_text import views as kept_text
 from .member import views as member
 from .profile import views as profile
@@ -21,6 +22,8 @@ urlpatterns = [
     # /profile/
     path("profile/", profile.own, name="profile-own"),
     path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
+    # /progress/
+    path("progress/<slug:code>/", job.progress, name="progress"),
     # /me/
     path("me/", user.account, name="me"),
     path("me/history/", audit.history, name="history"),
@@ -29,6 +32,7 @@ urlpatterns = [
     path("me/kept/", kept_text.kept, name="kept-text"),
     path("me/kept/<int:pk>/put-back/", kept_text.put_back, name="kept-text-put-back"),
     path("me/kept/<int:pk>/throw-away/", kept_text.throw_away, name="kept-text-throw-away"),
+    path("me/address-works/", user.address_works, name="address-works"),
     path("i18n/", user.choose_language, name="choose-language"),
     path("i18n/<str:language>/", user.choose_language_by_link, name="choose-language-link"),
 ]

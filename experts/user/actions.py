@@ -33,6 +33,8 @@ PASSKEY_ADDED = Kind("passkey-added", _("{by} added a passkey"))
 PASSKEY_REMOVED = Kind("passkey-removed", _("{by} took a passkey away"))
 SITTING_OPENED = Kind("sitting-opened", _("{by} opened a vetting sitting"))
 SITTING_ENDED = Kind("sitting-ended", _("{by} ended their vetting sitting"))
+LETTERS_COME_BACK = Kind("letters-come-back", _("Letters to {about} come back"))
+REACHED_AGAIN = Kind("reached-again", _("{by} said that letters reach {about} again"))
 
 
 class AccountError(PermissionDenied):
@@ -143,3 +145,29 @@ def appoint_first_secretariat(*, email: str) -> User:
 def link_key(user: User) -> str:
     """What a letter's link carries to let somebody choose a password, once and for three hours."""
     return f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+
+
+def end_contact(*, user: User, why: str) -> bool:
+    """Write to nobody whose letters come back or who calls them unwanted; False when that was so before."""
+    with act(LETTERS_COME_BACK, by=None) as event:
+        reached = User.objects.filter(pk=user.pk, contactable=True)
+        if not reached.update(contactable=False, unreachable_why=why, unreachable_since=timezone.now()):
+            event.nothing()
+            return False
+        event.on(user, about=user.person, state=user.state_id)
+        event.changed("contactable", True, False)
+        return True
+
+
+def reach_again(*, user: User, by: User) -> bool:
+    """Write to this address again: its owner has confirmed it or says so, or an officer does."""
+    if by != user and not by.is_secretariat:
+        raise PermissionDenied
+    with act(REACHED_AGAIN, by=by) as event:
+        unreached = User.objects.filter(pk=user.pk, contactable=False)
+        if not unreached.update(contactable=True, unreachable_why="", unreachable_since=None):
+            event.nothing()
+            return False
+        event.on(user, about=user.person, state=user.state_id)
+        event.changed("contactable", False, True)
+        return True

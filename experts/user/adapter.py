@@ -155,6 +155,14 @@ class AccountAdapter(DefaultAccountAdapter):
         has_app = user.second_factors.filter(type=Authenticator.Type.TOTP).exists()
         return ways if has_app else ways[::-1]
 
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Whoever confirms an address can be written to there."""
+        is_confirmed = super().confirm_email(request, email_address)
+        user = User.objects.get(pk=email_address.user_id)
+        if is_confirmed and user.email == email_address.email:
+            actions.reach_again(user=user, by=user)
+        return is_confirmed
+
     # Letters
 
     def get_reset_password_from_key_url(self, key: str) -> str:
@@ -179,7 +187,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Write to somebody in their own language and time; never to an address that bounced."""
         user = context.get("user") or User.objects.filter(email=email).select_related("member__state").first()
-        if user and not user.contactable:
+        # A new address, still to be confirmed, is not the one that letters came back from.
+        if user and not user.contactable and email == user.email:
             return
         language = (
             user.language if user and user.language else translation.get_language() or settings.LANGUAGE_CODE
@@ -190,7 +199,8 @@ class AccountAdapter(DefaultAccountAdapter):
             "help_url": portal_address(reverse("networking:help")),
         }
         with translation.override(language), timezone.override(user.zone if user else "UTC"):
-            self.render_mail(template_prefix, email, letter | context | {"email": email}).send()
+            kind = {"X-Kind": template_prefix.removeprefix("account/email/")}
+            self.render_mail(template_prefix, email, letter | context | {"email": email}, kind).send()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

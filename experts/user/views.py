@@ -58,6 +58,16 @@ def end_sitting(request: HttpRequest) -> HttpResponse:
     return redirect("experts:me")
 
 
+@open_to_applicants
+@require_POST
+def address_works(request: HttpRequest) -> HttpResponse:
+    """Write again to somebody whose letters came back, because they say that the mailbox works."""
+    user = cast(User, request.user)
+    if actions.reach_again(user=user, by=user):
+        messages.success(request, _("Letters go to your address again."))
+    return redirect("experts:me")
+
+
 @open_before_enrolment
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
