@@ -5,6 +5,7 @@ from .institution.models import Institution
 from .topic.models import Area, Topic
 from .user.models import User
 from .member.models import Member
+from .notification.models import Choice, Notification
 from .focal_point.models import FocalPoint
 from .portfolio.models import PortfolioItem, PortfolioLink
 from .expertise.models import Expertise
@@ -15,6 +16,7 @@ __all__ = [
     "Area",
     "Availability",
     "CareerPost",
+    "Choice",
     "ContactWay",
     "Education",
     "Expertise",
@@ -24,6 +26,7 @@ __all__ = [
     "Listing",
     "Member",
     "MemberState",
+    "Notification",
     "PortfolioItem",
     "PortfolioLink",
     "Profile",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .directory import views as directory
 from .member import views as member
+from .notification import views as notification
 from .profile import views as profile
 from .user import views as user
 
@@ -21,6 +22,11 @@ urlpatterns = [
     path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
     # /me/
     path("me/", user.account, name="me"),
+    path("me/notifications/", notification.settings, name="notification-settings"),
     path("i18n/", user.choose_language, name="choose-language"),
     path("i18n/<str:language>/", user.choose_language_by_link, name="choose-language-link"),
+    # /notifications/
+    path("notifications/", notification.newest, name="notifications"),
+    path("notifications/read/", notification.read, name="notifications-read"),
+    path("letters/stop/<str:token>/", notification.stop_letters, name="unsubscribe"),
 ]

@@ -11,6 +11,7 @@ from experts.member_state.models import MemberState
 from experts.user.models import User
 
 from .models import FocalPoint
+from .telling import tell_appointed, tell_ended
 
 
 @transaction.atomic
@@ -35,12 +36,14 @@ def appoint(
     if running.filter(user=user).exists():
         raise ValidationError(_("This member is a focal point already."))
     taken = running.order_by("-position").values_list("position", flat=True).first() or 0
-    return FocalPoint.objects.create(
+    appointment = FocalPoint.objects.create(
         user=user,
         state_id=user.person.state_id,
         position=position or taken + 1,
         since=since or rights_day(),
     )
+    tell_appointed(appointment)
+    return appointment
 
 
 @transaction.atomic
@@ -53,3 +56,4 @@ def end(*, appointment: FocalPoint, by: User) -> None:
     if appointment.until is None or appointment.until > today:
         appointment.until = max(today, appointment.since)
         appointment.save(update_fields=["until"])
+        tell_ended(appointment)

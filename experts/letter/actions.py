@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
 from experts.user.models import User
 
 
@@ -11,4 +16,9 @@ def write(*, to: User, about: str, facts: dict[str, Any], unsubscribe: str = "")
     Nobody who is not contactable is ever written to. `unsubscribe` is the notification kind whose letters one
     click ends (RFC 8058); letters about the account itself have none.
     """
-    raise NotImplementedError
+    if not to.contactable:
+        return
+    with translation.override(to.language or settings.LANGUAGE_CODE), timezone.override(to.zone):
+        subject = " ".join(render_to_string(f"letters/{about}_subject.txt", facts).split())
+        text = render_to_string(f"letters/{about}.txt", facts)
+    EmailMessage(subject, text, to=[to.email]).send()

@@ -18,6 +18,7 @@ from .columns import read_headings
 from .people import AT_ONCE, People, changes
 from .report import Outcome, Report
 from .rows import Entry, Reader
+from .telling import tell_focal_points
 from .texts import SHOWN
 
 
@@ -58,6 +59,7 @@ def bring_in(*, sheet: Sheet, state: MemberState, by: User | None) -> Report:
     if plan.report.is_clean:
         _write(plan, state, by)
         plan.report.is_committed = True
+        tell_focal_points(plan.report, state)
     return plan.report
 
 
