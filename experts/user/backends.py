@@ -16,7 +16,7 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         users = User.objects.select_related("member__state").annotate(
-            has_second_factor=Exists(SECOND_FACTORS)
+            has_second_factor=Exists(SECOND_FACTORS)  # type: ignore[no-redef]  # fills the cached property
         )
         user = users.filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
