@@ -9,6 +9,7 @@ from .kept_text.models import KeptText
 from .member.models import Member
 from .job.models import Job, Progress, Tick, Worker
 from .letter.models import Letter, MailServer, Return
+from .notification.models import Choice, Notification
 from .focal_point.models import FocalPoint
 from .portfolio.models import PortfolioItem, PortfolioLink
 from .expertise.models import Expertise
@@ -22,6 +23,7 @@ __all__ = [
     "AuditLink",
     "Availability",
     "CareerPost",
+    "Choice",
     "ContactWay",
     "Education",
     "Expertise",
@@ -35,6 +37,7 @@ __all__ = [
     "MailServer",
     "Member",
     "MemberState",
+    "Notification",
     "PortfolioItem",
     "PortfolioLink",
     "Profile",

@@ -7,6 +7,7 @@ from .directory import views as directory
 from .job import views as job
 from .kept_text import views as kept_text
 from .member import views as member
+from .notification import views as notification
 from .profile import views as profile
 from .user import views as user
 
@@ -33,6 +34,11 @@ urlpatterns = [
     path("me/kept/<int:pk>/put-back/", kept_text.put_back, name="kept-text-put-back"),
     path("me/kept/<int:pk>/throw-away/", kept_text.throw_away, name="kept-text-throw-away"),
     path("me/address-works/", user.address_works, name="address-works"),
+    path("me/notifications/", notification.settings, name="notification-settings"),
     path("i18n/", user.choose_language, name="choose-language"),
     path("i18n/<str:language>/", user.choose_language_by_link, name="choose-language-link"),
+    # /notifications/
+    path("notifications/", notification.newest, name="notifications"),
+    path("notifications/read/", notification.read, name="notifications-read"),
+    path("letters/stop/<str:token>/", notification.stop_letters, name="unsubscribe"),
 ]

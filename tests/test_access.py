@@ -113,6 +113,11 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/experts/{kanya}/photo-96.webp": member(MISSING, MISSING, secretariat=MISSING),
     "/profile/": (LOGIN, JOIN, JOIN, JOIN, OK, OWN, OK, OK, ENROL, NO, ENROL),
     "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
+    # what happened
+    "/notifications/": signed_in(),
+    "/notifications/read/": signed_in(POST_ONLY),
+    "/me/notifications/": signed_in(),
+    "/letters/stop/no:such/": public(MISSING),
     # the account
     "/me/": signed_in(),
     "/me/history/": signed_in(),

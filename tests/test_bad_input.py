@@ -60,6 +60,9 @@ FORMS += [
     "position",
     "since",
     "names",
+    "one",
+    "seen_at",
+    "roster-brought-in",
 ]
 LOOKUPS = [
     "user__password__startswith",

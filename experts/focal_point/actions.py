@@ -12,6 +12,7 @@ from experts.member_state.models import MemberState
 from experts.user.models import User
 
 from .models import FocalPoint
+from .telling import tell_appointed, tell_ended
 
 APPOINTED = Kind("focal-point-appointed", gettext_lazy("{by} appointed {about} as a focal point of {state}"))
 ENDED = Kind("focal-point-ended", gettext_lazy("{by} ended the appointment of {about} for {state}"))
@@ -48,6 +49,7 @@ def appoint(
         event.on(appointment, about=user, state=appointment.state_id)
         event.changed("position", None, appointment.position)
         event.changed("since", None, appointment.since)
+        tell_appointed(appointment)
         return appointment
 
 
@@ -65,3 +67,4 @@ def end(*, appointment: FocalPoint, by: User) -> None:
         event.changed("until", appointment.until, until)
         appointment.until = until
         appointment.save(update_fields=["until"])
+        tell_ended(appointment)

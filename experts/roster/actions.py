@@ -19,6 +19,7 @@ from .columns import read_headings
 from .people import AT_ONCE, People, changes
 from .report import Outcome, Report
 from .rows import Entry, Reader
+from .telling import tell_focal_points
 from .texts import SHOWN
 
 BROUGHT_IN = Kind("roster-brought-in", gettext_lazy("{by} brought in the roster of {state}"))
@@ -66,6 +67,7 @@ def bring_in(*, sheet: Sheet, state: MemberState, by: User | None) -> Report:
         members = _write(plan, state, by)
         _record(event, plan, members, state)
         plan.report.is_committed = True
+        tell_focal_points(plan.report, state)
     return plan.report
 
 

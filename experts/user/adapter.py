@@ -97,7 +97,7 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """By the link that went to the new address; the one before it goes."""
+        """By the link that went to the new address; the one before it goes, and letters can be written there."""
         user = email_address.user
         before = user.email
         with act(actions.ADDRESS_CONFIRMED, by=user) as event:
@@ -107,6 +107,9 @@ class AccountAdapter(DefaultAccountAdapter):
             event.on(user)
             if before != email_address.email:
                 event.changed("email", before, email_address.email)
+            user = User.objects.get(pk=user.pk)
+            if is_confirmed and user.email == email_address.email:
+                actions.reach_again(user=user, by=user)
         return is_confirmed
 
     def login(self, request: HttpRequest, user: User) -> None:
@@ -154,14 +157,6 @@ class AccountAdapter(DefaultAccountAdapter):
         ways = [way for way in ways if way["id"] != "reauthenticate"]
         has_app = user.second_factors.filter(type=Authenticator.Type.TOTP).exists()
         return ways if has_app else ways[::-1]
-
-    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Whoever confirms an address can be written to there."""
-        is_confirmed = super().confirm_email(request, email_address)
-        user = User.objects.get(pk=email_address.user_id)
-        if is_confirmed and user.email == email_address.email:
-            actions.reach_again(user=user, by=user)
-        return is_confirmed
 
     # Letters
 

@@ -118,6 +118,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The member state of the person, by code."""
         return self.person.state_id if self.person else None
 
+    @cached_property
+    def unread_notifications(self) -> int:
+        """How many notifications wait to be read; one query, and only for a page that says it."""
+        return self.notifications.unread().count()
+
     @property
     def zone(self) -> str:
         """The clock of this person's pages and letters."""

@@ -2,6 +2,9 @@
 
 from urllib.parse import quote
 
+from django.urls import reverse
+
+from experts.letter import unsubscribe
 from experts.models import Profile, User
 from networking.demo.roles import ROLES
 
@@ -23,6 +26,12 @@ def places() -> list[tuple[str | None, str]]:
         ("expert", f"/experts/{dewi.code}/"),
         ("focal-point", "/"),
         ("focal-point", "/accounts/2fa/"),
+        (None, reverse("experts:unsubscribe", args=[unsubscribe.token(dewi.member.user, "weekly")])),
+        ("applicant", "/notifications/"),
+        ("applicant", "/me/notifications/"),
+        ("focal-point", "/notifications/"),
+        ("focal-point", "/me/notifications/"),
+        ("secretariat", "/notifications/"),
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
     ]
@@ -53,6 +62,8 @@ MEMBER = [
     "/accounts/logout/",
     "/accounts/2fa/",
     "/accounts/reauthenticate/",
+    "/notifications/",
+    "/me/notifications/",
     "/profile/",
     "/experts/",
     "/experts/?q=talent+managment",
