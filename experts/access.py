@@ -68,6 +68,24 @@ def open_before_enrolment(view: View) -> View:
     return open_to_applicants(view)
 
 
+def in_sitting(view: View) -> View:
+    """Mark a view as part of a vetting sitting, of focal points and the secretariat; stands inside the permission.
+
+    Stands in for the mark the passkeys helper builds: a proof of the last minutes is asked for.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+        from allauth.core.exceptions import ReauthenticationRequired
+
+        if not did_recently_reauthenticate(request):
+            raise ReauthenticationRequired
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def require(permission: Permission) -> Callable[[View], View]:
     """Open a view to those whose role carries this permission; others get 403."""
 

@@ -5,6 +5,8 @@ from .institution.models import Institution
 from .topic.models import Area, Topic
 from .user.models import User
 from .member.models import Member
+from .job.models import Progress
+from .file.models import File
 from .focal_point.models import FocalPoint
 from .portfolio.models import PortfolioItem, PortfolioLink
 from .expertise.models import Expertise
@@ -18,6 +20,7 @@ __all__ = [
     "ContactWay",
     "Education",
     "Expertise",
+    "File",
     "FocalPoint",
     "HelpMode",
     "Institution",
@@ -27,6 +30,7 @@ __all__ = [
     "PortfolioItem",
     "PortfolioLink",
     "Profile",
+    "Progress",
     "SpokenLanguage",
     "Topic",
     "User",
