@@ -268,9 +268,15 @@ FILE_UPLOAD_HANDLERS = [
 UPLOAD_MAX_BYTES = 32 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 PHOTO_MAX_BYTES = 8 * 1024 * 1024
+FILE_MAX_BYTES = 10 * 1024 * 1024
+FILES_PER_MEMBER, FILE_BYTES_PER_MEMBER = 50, 100 * 1024 * 1024
 FILES_DIR = environment.folder(
     "FILES_DIR", text("FILES_DIR", "var/files"), apart_from=[BASE_DIR / "static", VAR / "static"]
 )
+FILES_URL = text("FILES_URL")
+ACCEL_PREFIX = environment.accel_prefix(text("ACCEL_PREFIX"))
+CLAMD_URL = environment.clamd(text("CLAMD_URL"))
+CLAMD_SECONDS = number("CLAMD_SECONDS", 20, 1, 120)
 
 # The heads of the audit's chain: best on another machine's disk, where the database's owner cannot write.
 AUDIT_HEADS = BASE_DIR / text("AUDIT_HEADS", "var/audit/heads.txt")
@@ -305,7 +311,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
+    "default": environment.files(FILES_URL),
     "staticfiles": {"BACKEND": "experts.storage.static.MinifiedStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000

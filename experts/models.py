@@ -10,6 +10,7 @@ from .member.models import Member
 from .job.models import Job, Progress, Tick, Worker
 from .letter.models import Letter, MailServer, Return
 from .notification.models import Choice, Notification
+from .file.models import File
 from .focal_point.models import FocalPoint
 from .portfolio.models import PortfolioItem, PortfolioLink
 from .expertise.models import Expertise
@@ -27,6 +28,7 @@ __all__ = [
     "ContactWay",
     "Education",
     "Expertise",
+    "File",
     "FocalPoint",
     "HelpMode",
     "Institution",

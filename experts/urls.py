@@ -4,6 +4,7 @@ from django.urls import path
 
 from .audit import views as audit
 from .directory import views as directory
+from .file import views as file
 from .job import views as job
 from .kept_text import views as kept_text
 from .member import views as member
@@ -35,6 +36,15 @@ urlpatterns = [
     path("me/kept/<int:pk>/throw-away/", kept_text.throw_away, name="kept-text-throw-away"),
     path("me/address-works/", user.address_works, name="address-works"),
     path("me/notifications/", notification.settings, name="notification-settings"),
+    path("me/files/", file.files, name="files"),
+    path("me/files/<slug:code>/audience/", file.change_audience, name="file-audience"),
+    path("me/files/<slug:code>/remove/", file.remove, name="file-remove"),
+    # /files/
+    path("files/<slug:code>/", file.file, name="file"),
+    path("files/<slug:code>/pages/<int:number>.webp", file.page, name="file-page"),
+    path("files/<slug:code>/look/", file.look, name="file-look"),
+    path("files/<slug:code>/look/<int:number>.webp", file.look_page, name="file-look-page"),
+    path("files/<slug:code>/<str:name>", file.download, name="file-download"),
     path("i18n/", user.choose_language, name="choose-language"),
     path("i18n/<str:language>/", user.choose_language_by_link, name="choose-language-link"),
     # /notifications/
