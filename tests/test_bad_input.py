@@ -47,6 +47,7 @@ FORMS = [
     "oldpassword",
     "email",
     "code",
+    "credential",
     "telephone",
     "action_add",
 ]

@@ -12,6 +12,8 @@ from experts.ciphers import cipher
 from experts.user.models import User
 
 KEPT_FOR = datetime.timedelta(days=30)
+# How the desk's forms begin the names of fields nobody fills in.
+MARKS = ("_", "initial-")
 # Fields by name, each with its values in order, as a browser posts them.
 Fields = list[tuple[str, list[str]]]
 
@@ -63,7 +65,8 @@ class KeptText(models.Model):
         return [
             (name.replace("_", " ").replace("-", " ").strip().capitalize(), "\n".join(filled))
             for name, values in self.fields or []
-            if not name.startswith("_") and (filled := [value for value in values if value.strip()])
+            if not name.startswith(MARKS)
+            and (filled := [value for value in values if value.strip(" []{}\r\n")])
         ]
 
 

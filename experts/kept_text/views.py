@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -30,7 +30,7 @@ def put_back(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     text = get_object_or_404(KeptText.objects.visible_to(user), pk=pk)
     actions.put_back(kept=text, by=user)
-    return HttpResponse(status=307, headers={"Location": text.address})
+    return HttpResponseRedirect(text.address, preserve_request=True)
 
 
 @open_to_applicants

@@ -1,6 +1,7 @@
 """How allauth asks the portal: letters in the reader's language, secrets counted and encrypted."""
 
 import logging
+from itertools import count
 from typing import Any, cast
 
 import qrcode
@@ -235,4 +236,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         """A passkey is called after the device it was made with; the person may call it otherwise."""
-        return sessions.browser_of(present.request.META.get("HTTP_USER_AGENT", ""))
+        name = sessions.browser_of(present.request.META.get("HTTP_USER_AGENT", ""))
+        taken = {passkey.wrap().name for passkey in Authenticator.objects.filter(user=user, type=type)}
+        names = (name if number == 1 else f"{name} ({number})" for number in count(1))
+        return next(one for one in names if one not in taken)

@@ -73,6 +73,14 @@ def test_its_name_is_the_device_s_until_somebody_says_otherwise(cast: Cast, clie
     assert 'value="Chrome on Android"' in page
 
 
+def test_a_second_one_of_the_same_kind_gets_a_number(cast: Cast, client: Client) -> None:
+    client.force_login(cast.binh)
+    prove(client)
+    for _number in range(2):
+        add(client, Device(), name="")
+    assert sorted(passkeys(cast.binh)) == ["A browser", "A browser (2)"]
+
+
 def test_a_name_that_is_too_long_is_told_beside_it(cast: Cast, client: Client) -> None:
     client.force_login(cast.binh)
     prove(client)
