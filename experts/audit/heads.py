@@ -52,13 +52,13 @@ def last(file: IO[str]) -> Head | None:
     return found
 
 
-def each() -> Iterator[Head]:
-    """All heads, oldest first; a line that is no head counts as one that no chain can hold."""
+def each() -> Iterator[Head | str]:
+    """All heads, oldest first; a line that is none as it stands there."""
     path = Path(settings.AUDIT_HEADS)
     if path.is_file():
         with path.open(encoding="ascii", errors="replace") as file:
             for line in file:
-                yield _read(line) or Head(0, line.strip()[:80])
+                yield _read(line) or line.strip()[:80]
 
 
 def _read(line: str) -> Head | None:

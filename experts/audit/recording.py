@@ -1,12 +1,13 @@
 """The one way an action writes its line: `act` is the transaction and the record at once."""
 
+import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils.functional import Promise
 
 from . import digests, origin
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from experts.user.models import User
 
 AT_ONCE = 1000
+COLUMNS = [field for field in AuditEvent._meta.concrete_fields if not field.primary_key]
+NAMES = ", ".join(f'"{field.column}"' for field in COLUMNS)
+ADD_LINE = f"INSERT INTO experts_auditevent ({NAMES}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"
+ADD_DETAIL = 'INSERT INTO experts_auditdetail (event_id, salt, "values") VALUES (%s, %s, %s)'
 
 
 class AuditError(Exception):
@@ -105,17 +110,40 @@ def act(kind: Kind, *, by: "User | None") -> Iterator[Event]:
 def write(lines: Sequence[tuple[AuditEvent, Mapping[str, Any]]]) -> None:
     """Add lines with the values behind each of them, all of one act and one origin."""
     here = origin.present()
-    details = []
+    pairs = []
     for number, (row, values) in enumerate(lines):
         row.door, row.session, row.fields = here.door, here.session, list(values)
         # The address stands with the first line; of thousands written by one act, the others share it.
         said: dict[str, Any] = {"address": here.address} if here.address and number == 0 else {}
         said |= {"values": values} if values else {}
-        if said:
-            detail = AuditDetail(salt=secrets.token_hex(16), values=digests.canonical(said))
-            row.detail_digest = digests.of_detail(detail.salt, detail.values)
-            details.append((row, detail))
-    AuditEvent.objects.bulk_create([row for row, _values in lines], batch_size=AT_ONCE)
+        pairs.append((row, _detail(row, said) if said else None))
+    _add_one(*pairs[0])
+    if len(pairs) > 1:
+        _add_many(pairs[1:])
+
+
+def _detail(row: AuditEvent, said: dict[str, Any]) -> AuditDetail:
+    """What stands behind a line, whose digest the line keeps."""
+    detail = AuditDetail(salt=secrets.token_hex(16), values=digests.canonical(said))
+    row.detail_digest = digests.of_detail(detail.salt, detail.values)
+    return detail
+
+
+def _add_one(row: AuditEvent, detail: AuditDetail | None) -> None:
+    """Every act pays for this, so it is written without the ORM: that takes less than half the time."""
+    prepared = {"at": connection.ops.adapt_datetimefield_value(row.at), "fields": json.dumps(row.fields)}
+    values = [prepared.get(field.attname, getattr(row, field.attname)) for field in COLUMNS]
+    returning = connection.features.can_return_columns_from_insert
+    with connection.cursor() as cursor:
+        cursor.execute(f"{ADD_LINE} RETURNING id" if returning else ADD_LINE, values)
+        row.pk = cursor.fetchone()[0] if returning else cursor.lastrowid
+        if detail:
+            cursor.execute(ADD_DETAIL, [row.pk, detail.salt, detail.values])
+
+
+def _add_many(pairs: Sequence[tuple[AuditEvent, AuditDetail | None]]) -> None:
+    AuditEvent.objects.bulk_create([row for row, _detail in pairs], batch_size=AT_ONCE)
+    details = [(row, detail) for row, detail in pairs if detail]
     for row, detail in details:
         detail.event = row
     AuditDetail.objects.bulk_create([detail for _row, detail in details], batch_size=AT_ONCE)

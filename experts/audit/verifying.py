@@ -20,14 +20,13 @@ class Verification:
     erased: int = 0
     _before: str = digests.NONE_BEFORE
     _position: int = 0
-    _heads: Iterator[heads.Head] = field(default_factory=heads.each)
+    _heads: Iterator[heads.Head | str] = field(default_factory=heads.each)
     _head: heads.Head | None = None
     _has_head: bool = False
 
     def problems(self) -> Iterator[str]:
         """Every problem in a sentence, in the order of the chain. Holds a thousand lines at a time."""
-        self._next_head()
-        self._has_head = self._head is not None
+        yield from self._next_head()
         while links := list(
             AuditLink.objects.filter(position__gt=self._position).order_by("position")[:AT_ONCE]
         ):
@@ -59,7 +58,7 @@ class Verification:
         while self._head and self._head.position <= link.position:
             if self._head != heads.Head(link.position, link.chain_digest):
                 yield f"Link {self._head.position} is not the one whose head the file holds: the chain was made anew."
-            self._next_head()
+            yield from self._next_head()
 
     def _detail(self, event: AuditEvent, detail: AuditDetail | None) -> Iterator[str]:
         """The values behind a line; they may be gone, but not others than they were."""
@@ -85,8 +84,14 @@ class Verification:
             self.unsealed += len(events)
             after = events[-1].pk
 
-    def _next_head(self) -> None:
-        self._head = next(self._heads, None)
+    def _next_head(self) -> Iterator[str]:
+        """The next line of the file that is a head; heads follow the chain, so they are read beside it."""
+        self._head = None
+        for head in self._heads:
+            if isinstance(head, heads.Head):
+                self._head, self._has_head = head, True
+                return
+            yield f"The file of heads holds a line that is none: {head}"
 
 
 def _details_of_nothing() -> Iterable[str]:
