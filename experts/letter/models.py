@@ -93,7 +93,7 @@ class Return(models.Model):
         COMPLAINT = "complaint", _("Its reader called it unwanted")
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="returns")
-    kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices)
+    kind = models.CharField(_("why it came back"), max_length=9, choices=Kind.choices)
     status = models.CharField(_("status"), max_length=12, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     read_at = models.DateTimeField(_("read at"), default=timezone.now)

@@ -32,6 +32,7 @@ from experts.models import (
 
 from .people import TODAY
 from .person import DemoPerson
+from .post import make_post
 
 PASSWORD = "rambutan-perahu-lentera-42"  # noqa: S105 the demo's own, printed at every start
 REGISTRAR = "registrar@secretariat.example"
@@ -59,6 +60,7 @@ class Builder:
         self.make_expertise()
         self.make_profiles()
         self.make_listings()
+        make_post()
 
     def day(self, day: datetime.date | None) -> datetime.date | None:
         """A date of the texts, moved to where it lies from today."""
