@@ -115,6 +115,8 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
     # the account
     "/me/": signed_in(),
+    "/me/address-works/": signed_in(POST_ONLY),
+    "/progress/nobody2345/": signed_in(MISSING),
     "/accounts/login/": visitors_only(OK),
     "/accounts/logout/": (HOME, *(OK,) * 10),
     "/accounts/signup/": visitors_only(OK),
@@ -148,9 +150,9 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/admin/experts/": desk(),
     "/admin/nowhere/": desk(MISSING),
 }
-MODELS = ["area", "focalpoint", "institution", "listing", "member", "memberstate", "profile", "topic", "user"]
+MODELS = ["area", "focalpoint", "institution", "job", "letter", "listing", "member", "memberstate", "profile", "topic", "user"]
 # Where a list cannot be added to: its rows are made by the people they belong to, or by actions.
-NO_ADDING = {"listing", "member", "memberstate", "profile", "user"}
+NO_ADDING = {"job", "letter", "listing", "member", "memberstate", "profile", "user"}
 for model in MODELS:
     at = f"/admin/experts/{model}/"
     ACCESS[at] = desk(nobody=LOGIN)

@@ -51,7 +51,7 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
     next_try_at = models.DateTimeField(_("next try at"), null=True, blank=True, default=timezone.now)
-    give_up_at = models.DateTimeField(_("given up at"), default=last_moment)
+    give_up_at = models.DateTimeField(_("given up after"), default=last_moment)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     claimed_by = models.CharField(_("in the hands of"), max_length=64, blank=True)
     error_class = models.CharField(_("last error"), max_length=120, blank=True)

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written at')),
                 ('next_try_at', models.DateTimeField(blank=True, default=django.utils.timezone.now, null=True, verbose_name='next try at')),
-                ('give_up_at', models.DateTimeField(default=experts.letter.models.last_moment, verbose_name='given up at')),
+                ('give_up_at', models.DateTimeField(default=experts.letter.models.last_moment, verbose_name='given up after')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
                 ('claimed_by', models.CharField(blank=True, max_length=64, verbose_name='in the hands of')),
                 ('error_class', models.CharField(blank=True, max_length=120, verbose_name='last error')),
