@@ -46,7 +46,7 @@ run: .venv/run .env var/static.stamp
 	@echo "The portal answers on http://127.0.0.1:$(PORT) (Ctrl+C ends it)."
 	@export SITE_URL=http://127.0.0.1:$(PORT); $(BIN)/python manage.py run_jobs --with-parent & worker=$$!; \
 trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
-SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/gunicorn aexpecs.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-class gthread --log-level warning
+$(BIN)/gunicorn aexpecs.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-class gthread --log-level warning
 
 test: .venv/dev
 	@$(BIN)/python -m tests

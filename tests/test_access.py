@@ -126,6 +126,8 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/me/kept/": signed_in(),
     "/me/kept/0/put-back/": signed_in(POST_ONLY),
     "/me/kept/0/throw-away/": signed_in(POST_ONLY),
+    "/me/address-works/": signed_in(POST_ONLY),
+    "/progress/nobody2345/": signed_in(MISSING),
     "/accounts/login/": visitors_only(OK),
     "/accounts/logout/": (HOME, *(OK,) * 10),
     "/accounts/signup/": visitors_only(OK),
@@ -168,6 +170,8 @@ MODELS = [
     "auditevent",
     "focalpoint",
     "institution",
+    "job",
+    "letter",
     "listing",
     "member",
     "memberstate",
@@ -176,7 +180,7 @@ MODELS = [
     "user",
 ]
 # Where a list cannot be added to: its rows are made by the people they belong to, or by actions.
-NO_ADDING = {"auditevent", "listing", "member", "memberstate", "profile", "user"}
+NO_ADDING = {"auditevent", "job", "letter", "listing", "member", "memberstate", "profile", "user"}
 for model in MODELS:
     at = f"/admin/experts/{model}/"
     ACCESS[at] = desk(nobody=LOGIN)

@@ -19,7 +19,7 @@ class JobAdmin(ReadOnlyAdmin):
     """What runs, waits and failed."""
 
     fields = [
-        "task_path",
+        "name",
         "queue_name",
         "status",
         "tries",
@@ -31,7 +31,7 @@ class JobAdmin(ReadOnlyAdmin):
         "where",
     ]
     list_display = [
-        "task_path",
+        "name",
         "queue_name",
         "status",
         "tries",
@@ -44,6 +44,10 @@ class JobAdmin(ReadOnlyAdmin):
     search_fields = ["task_path"]
     actions = ["do_again"]
 
+    @admin.display(description=_("job"), ordering="task_path")
+    def name(self, obj: Job) -> str:
+        return obj.name
+
     @admin.display(description=_("tries"))
     def tries(self, obj: Job) -> int:
         return obj.tries
@@ -51,7 +55,7 @@ class JobAdmin(ReadOnlyAdmin):
     @admin.display(description=_("next try at"))
     def next_try(self, obj: Job) -> object:
         waits = obj.status == TaskResultStatus.READY and obj.run_after != get_date_max()
-        return obj.run_after if waits else None
+        return obj.run_after if waits else self.get_empty_value_display()
 
     @admin.display(description=_("where it failed"))
     def where(self, obj: Job) -> str:

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from experts.user.models import User
 
 CODE_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
+LINE_OF_THE_CLOCK = "experts.job.clock.run_line"
 # How often a moving job writes how far it is, in seconds.
 WRITTEN_EVERY = 1.0
 
@@ -28,7 +29,14 @@ class Job(DBTaskResult):
         ordering = ["-enqueued_at"]
 
     def __str__(self) -> str:
-        return self.task_path
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What it does; a line of the clock is named by the line."""
+        if self.task_path != LINE_OF_THE_CLOCK:
+            return self.task_path
+        return str(next(iter(self.args_kwargs["args"]), self.task_path))
 
     @property
     def tries(self) -> int:

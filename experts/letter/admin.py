@@ -37,7 +37,7 @@ class LetterAdmin(ReadOnlyAdmin):
         "ended_at",
         "message_id",
     ]
-    list_display = ["kind", "to", "state", "tries", "error", "next_try_at", "written_at", "ended_at"]
+    list_display = ["kind", "to", "state", "tries", "error", "next_try_at", "written_at"]
     list_filter = ["state", "kind", "returns__kind"]
     list_select_related = ["to"]
     search_fields = ["to__email", "message_id"]

@@ -51,7 +51,7 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
     next_try_at = models.DateTimeField(_("next try at"), null=True, blank=True, default=timezone.now)
-    give_up_at = models.DateTimeField(_("given up at"), default=last_moment)
+    give_up_at = models.DateTimeField(_("given up after"), default=last_moment)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     claimed_by = models.CharField(_("in the hands of"), max_length=64, blank=True)
     error_class = models.CharField(_("last error"), max_length=120, blank=True)
@@ -93,7 +93,7 @@ class Return(models.Model):
         COMPLAINT = "complaint", _("Its reader called it unwanted")
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="returns")
-    kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices)
+    kind = models.CharField(_("why it came back"), max_length=9, choices=Kind.choices)
     status = models.CharField(_("status"), max_length=12, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     read_at = models.DateTimeField(_("read at"), default=timezone.now)

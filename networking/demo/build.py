@@ -7,6 +7,7 @@ from django.db import transaction
 from experts import search
 from experts.models import FocalPoint, Member, User
 
+from . import post
 from .builder import PASSWORD, Builder
 from .people import people
 
@@ -29,6 +30,7 @@ def build(count: int) -> int:
 
 def clear() -> None:
     """Take the pool away, for making it anew."""
+    post.clear()
     FocalPoint.objects.all().delete()
     Member.objects.all().delete()  # and with them what they show and claim
     User.objects.all().delete()

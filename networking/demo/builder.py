@@ -33,6 +33,7 @@ from experts.models import (
 from .notices import make_notices
 from .people import TODAY
 from .person import DemoPerson
+from .post import make_post
 
 PASSWORD = "rambutan-perahu-lentera-42"  # noqa: S105 the demo's own, printed at every start
 REGISTRAR = "registrar@secretariat.example"
@@ -61,6 +62,7 @@ class Builder:
         self.make_profiles()
         self.make_listings()
         make_notices()
+        make_post()
 
     def day(self, day: datetime.date | None) -> datetime.date | None:
         """A date of the texts, moved to where it lies from today."""

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from experts.letter import unsubscribe
-from experts.models import Profile, User
+from experts.models import Profile, Progress, User
 from networking.demo.roles import ROLES
 
 
@@ -14,11 +14,13 @@ def places() -> list[tuple[str | None, str]]:
     dewi = Profile.objects.get(member__user__email=ROLES["expert"])
     invited = Profile.objects.filter(member__status="invited").order_by("pk")[0]
     khmer = Profile.objects.filter(member__state="KH", member__listing__state="listed").order_by("pk")[0]
+    running = Progress.objects.get(owner__email=ROLES["member"])
     return [
         *[(None, address) for address in PUBLIC],
         ("applicant", "/join/status/"),
         ("applicant", "/me/"),
         *[("member", address) for address in MEMBER],
+        ("member", f"/progress/{running.code}/"),
         ("member", f"/experts/{dewi.code}/"),
         ("member", f"/experts/{khmer.code}/"),
         ("member", f"/experts/{invited.code}/"),
