@@ -8,6 +8,7 @@ from experts import search
 from experts.models import FocalPoint, Member, User
 
 from .builder import PASSWORD, Builder
+from .files import forget_files
 from .people import people
 
 __all__ = ["PASSWORD", "build", "clear", "is_built", "setup_key"]
@@ -29,6 +30,7 @@ def build(count: int) -> int:
 
 def clear() -> None:
     """Take the pool away, for making it anew."""
+    forget_files()
     FocalPoint.objects.all().delete()
     Member.objects.all().delete()  # and with them what they show and claim
     User.objects.all().delete()

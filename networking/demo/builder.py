@@ -30,6 +30,7 @@ from experts.models import (
     User,
 )
 
+from .files import make_files
 from .people import TODAY
 from .person import DemoPerson
 
@@ -59,6 +60,7 @@ class Builder:
         self.make_expertise()
         self.make_profiles()
         self.make_listings()
+        make_files(self)
 
     def day(self, day: datetime.date | None) -> datetime.date | None:
         """A date of the texts, moved to where it lies from today."""
