@@ -10,7 +10,7 @@ import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 from .refusal import Refusal
 
@@ -33,7 +33,7 @@ def picture(source: IO[bytes]) -> Answer:
 def pdf(source: IO[bytes]) -> Answer:
     from . import pdf
 
-    pages, content = pdf.cleaned(source)
+    pages, content = pdf.cleaned(cast(BinaryIO, source))
     return {"pages": pages}, [content]
 
 

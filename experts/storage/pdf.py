@@ -90,11 +90,8 @@ def _inside(thing: Any, depth: int) -> Iterator[Any]:
     children: Iterable[Any] = ()
     if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         yield thing
-        children = (
-            thing.as_dict().values()
-            if isinstance(thing, pikepdf.Dictionary)
-            else thing.stream_dict.as_dict().values()
-        )
+        facts = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
+        children = facts.as_dict().values()
     elif isinstance(thing, pikepdf.Array):
         children = thing.as_list()
     for child in children:

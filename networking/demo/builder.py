@@ -30,6 +30,7 @@ from experts.models import (
     User,
 )
 
+from .files import make_files
 from .notices import make_notices
 from .people import TODAY
 from .person import DemoPerson
@@ -63,6 +64,7 @@ class Builder:
         self.make_listings()
         make_notices()
         make_post()
+        make_files(self)
 
     def day(self, day: datetime.date | None) -> datetime.date | None:
         """A date of the texts, moved to where it lies from today."""
