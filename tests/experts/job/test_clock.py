@@ -69,7 +69,7 @@ def test_a_clock_that_was_wrong_stops_no_line() -> None:
     assert "deliver_letters" in waiting()
 
 
-@pytest.mark.parametrize("line", clock.lines(), ids=lambda line: line.name)
+@pytest.mark.parametrize("line", clock.LINES, ids=lambda line: line.name)
 def test_every_line_does_what_it_says(line: clock.Line) -> None:
     Tick.objects.filter(name=line.name).update(struck_at=START - datetime.timedelta(days=2))
     with at(0.0):
@@ -77,10 +77,6 @@ def test_every_line_does_what_it_says(line: clock.Line) -> None:
         assert line.name in waiting()
         run_ready()
     assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL"}
-
-
-def test_a_line_is_left_out_only_while_its_module_is_missing() -> None:
-    assert {line.name for line in clock.LINES if not clock.is_built(line)} == set(clock.NOT_YET)
 
 
 @pytest.mark.postgres
