@@ -181,7 +181,7 @@ class DeactivateView(Recorded, totp.DeactivateTOTPView):
     def form_valid(self, form: Form) -> HttpResponse:
         with transaction.atomic():
             # Taken away at the same time elsewhere, two factors would both see the other stay.
-            User.objects.select_for_update(of=("self",)).get(pk=self.request.user.pk)
+            User.objects.select_for_update(of=("self",)).get(pk=cast(User, self.request.user).pk)
             if not get_adapter().can_delete_authenticator(self.authenticator):
                 return redirect("mfa_deactivate_totp")
             response = super().form_valid(form)
