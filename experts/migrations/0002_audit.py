@@ -32,8 +32,8 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],
             options={
-                'verbose_name': 'line of the audit',
-                'verbose_name_plural': 'audit',
+                'verbose_name': 'audit line',
+                'verbose_name_plural': 'audit lines',
                 'ordering': ['-pk'],
             },
         ),
