@@ -61,7 +61,7 @@ class ToldList(ChangeList):
 class AuditEventAdmin(PersonalAdmin):
     """Who did what, when and from where; the values behind a line while they are kept."""
 
-    list_display = ["at", "sentence", "outcome", "object_model", "object_id", "state"]
+    list_display = ["at", "sentence", "outcome", "place", "state"]
     list_filter = [KindFilter, "outcome", StateFilter]
     date_hierarchy = "at"
     search_fields = ["by__email", "by__member__official_name", "about__official_name"]
@@ -97,6 +97,10 @@ class AuditEventAdmin(PersonalAdmin):
     def sentence(self, obj: AuditEvent) -> str:
         told = cast(Told, obj.told)  # type: ignore[attr-defined]
         return f"{told.sentence} ({told.reason})" if told.reason else told.sentence
+
+    @admin.display(description=_("object"))
+    def place(self, obj: AuditEvent) -> str:
+        return f"{obj.object_model} {obj.object_id}"
 
     @admin.display(description=_("network address"))
     def address(self, obj: AuditEvent) -> str:

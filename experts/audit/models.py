@@ -74,8 +74,8 @@ class AuditEvent(models.Model):
     objects = AuditEventQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("line of the audit")
-        verbose_name_plural = _("audit")
+        verbose_name = _("audit line")
+        verbose_name_plural = _("audit lines")
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["object_model", "object_id"], name="audit_by_object"),
