@@ -1,12 +1,10 @@
 """Letters about notifications: one about one, or one a day or a week about all that is new."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.urls import reverse
 
 from experts.letter import actions as letter
-from experts.letter import unsubscribe
 from experts.user.adapter import portal_address
 from experts.user.models import User
 
@@ -32,7 +30,7 @@ def write_one(notification: Notification) -> None:
     letter.write(
         to=reader,
         about="notification/one",
-        facts={"line": line, "kind": kind} | _frame(reader, stop),
+        facts={"line": line, "kind": kind, "settings_url": _settings_url()},
         unsubscribe=stop,
     )
 
@@ -48,19 +46,12 @@ def write_digest(notifications: Sequence[Notification], *, reader: User, how: st
             "total": len(told),
             "more": max(0, len(told) - SHOWN),
             "is_weekly": how == How.WEEKLY,
-        }
-        | _frame(reader, how),
+            "all_url": portal_address(reverse("experts:notifications")),
+            "settings_url": _settings_url(),
+        },
         unsubscribe=how,
     )
 
 
-def _frame(reader: User, stop: str) -> dict[str, Any]:
-    """What every one of these letters has around what it tells."""
-    stop_address = reverse("experts:unsubscribe", args=[unsubscribe.token(reader, stop)]) if stop else ""
-    return {
-        "user": reader,
-        "help_url": portal_address(reverse("networking:help")),
-        "all_url": portal_address(reverse("experts:notifications")),
-        "settings_url": portal_address(reverse("experts:notification-settings")),
-        "stop_url": portal_address(stop_address) if stop else "",
-    }
+def _settings_url() -> str:
+    return portal_address(reverse("experts:notification-settings"))
