@@ -62,32 +62,35 @@ class JobWorker(TaskWorker):
         """Until told to end. A database that is away for a while is waited for."""
         while self.running:
             try:
-                self.go_round()
+                has_worked = self.go_round()
                 self.trouble = 0
             except AWAY as error:
                 if self.once:
                     raise
                 self.wait_for_database(error)
                 continue
-            if self.once and not self.ready().exists():
+            if self.once and not has_worked:
                 break
             if self.parent and os.getppid() != self.parent:
                 break
-            if not self.ready().exists():
+            if not has_worked:
                 self.ended.wait(self.interval)
         self.sign_off()
 
-    def go_round(self) -> None:
-        """Sign on, look at the clock and for dead colleagues every few seconds, run what is ready."""
+    def go_round(self) -> bool:
+        """Look at the clock and for dead colleagues every few seconds, run what is ready; False when nothing was."""
         if not self.worker_id:
             self.sign_on()
         if time.monotonic() - self.looked_at >= LOOK_EVERY:
             self.looked_at = time.monotonic()
             clock.strike()
             free_jobs(me=self.worker_id)
+        clock.ask()
+        if not self.ready().exists():  # Asking costs no lock; taking does.
+            return False
         self._run_tasks = 0
-        if self.ready().exists():  # Asking costs no lock; taking does.
-            super().run()
+        super().run()
+        return True
 
     def ready(self) -> "QuerySet[DBTaskResult]":
         rows = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)

@@ -43,28 +43,35 @@ class ServerAway(Exception):
         self.error = error
 
 
-def deliver_due() -> bool:
-    """One walk with what is due; True when more is due than one walk carries."""
+def letters_are_due() -> bool:
+    """There is something to carry, and the server is not to be left alone."""
+    return Letter.objects.due().exists() and not is_quiet()
+
+
+def is_quiet() -> bool:
+    return MailServer.get().quiet_until > timezone.now()
+
+
+def deliver_due() -> None:
+    """One walk with what is due."""
     take_from_the_dead()
-    if MailServer.get().quiet_until > timezone.now():
-        return False
+    if is_quiet():
+        return
     ends = time.monotonic() + WALK_SECONDS
     walk = Walk()
     try:
         for _number in range(MOST_LETTERS):
             letter = Letter.objects.due().select_related("to").first()
             if letter is None:
-                return False
+                return
             if claim(letter):
                 walk.carry(letter)
             if time.monotonic() > ends:
                 break
     except ServerAway as away:
         leave_alone(away.error)
-        return False
     finally:
         walk.end()
-    return Letter.objects.due().exists()
 
 
 def claim(letter: Letter) -> bool:
