@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from types import FrameType
 
 from django.conf import settings
@@ -83,14 +84,23 @@ class JobWorker(TaskWorker):
             self.sign_on()
         if time.monotonic() - self.looked_at >= LOOK_EVERY:
             self.looked_at = time.monotonic()
-            clock.strike()
             free_jobs(me=self.worker_id)
-        clock.ask()
+            self.try_to(clock.strike)
+        self.try_to(clock.ask)
         if not self.ready().exists():  # Asking costs no lock; taking does.
             return False
         self._run_tasks = 0
         super().run()
         return True
+
+    def try_to(self, look: Callable[[], int]) -> None:
+        """A wrong line of the clock keeps no job from being run."""
+        try:
+            look()
+        except AWAY:
+            raise
+        except Exception as error:
+            logger.error("the clock stands still: %s", failing.class_of(error))
 
     def ready(self) -> "QuerySet[DBTaskResult]":
         rows = DBTaskResult.objects.ready().filter(backend_name=self.backend_name)
