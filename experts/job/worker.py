@@ -52,8 +52,9 @@ class JobWorker(TaskWorker):
         """End after the job in hand; asked again, end at once."""
         if not self.running:
             sys.exit(1)
-        self.running = False
-        self.ended.set()
+        self.running = (
+            False  # Nothing more: a lock taken in here could be one that the worker holds just now.
+        )
 
     def configure_signals(self) -> None:
         super().configure_signals()
@@ -75,8 +76,14 @@ class JobWorker(TaskWorker):
             if self.parent and os.getppid() != self.parent:
                 break
             if not has_worked:
-                self.ended.wait(self.interval)
+                self.rest(self.interval)
         self.sign_off()
+
+    def rest(self, seconds: float) -> None:
+        """Until then, or until told to end."""
+        ends = time.monotonic() + seconds
+        while self.running and time.monotonic() < ends:
+            time.sleep(0.2)
 
     def go_round(self) -> bool:
         """Look at the clock and for dead colleagues every few seconds, run what is ready; False when nothing was."""
@@ -124,7 +131,7 @@ class JobWorker(TaskWorker):
         logger.warning("the database is away: %s", failing.class_of(error))
         connection.close()
         self.looked_at = time.monotonic() + 2 * workers.BEAT_SECONDS
-        self.ended.wait(min(0.5 * 2**self.trouble, 30))
+        self.rest(min(0.5 * 2**self.trouble, 30))
 
     def run_task(self, row: DBTaskResult) -> None:
         """One job, in the portal's own language and clock, whatever the last one left."""
