@@ -9,7 +9,7 @@ os.environ.update(
     DEMO="off",
     ALLOWED_HOSTS="127.0.0.1,localhost,testserver",
     SITE_URL="http://127.0.0.1:8000",
-    EMAIL_URL="files://",
+    EMAIL_URL=os.environ.get("TEST_EMAIL_URL", "files://"),
     EMAIL_FROM="A-EXPECS <no-reply@a-expecs.example>",
     LOG_LEVEL="ERROR",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", "sqlite:///var/tests.sqlite3"),

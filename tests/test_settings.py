@@ -93,6 +93,18 @@ def test_without_the_switch_there_is_no_demo_door() -> None:
         reverse("demo:enter", args=["member"])
 
 
+@pytest.mark.parametrize("url", ["files://", "console://", "smtp+tls://user:word@mail.example:587"])
+def test_whatever_carries_letters_the_outbox_keeps_them_first(url: str) -> None:
+    code = "from aexpecs.settings import EMAIL_BACKEND, EMAIL_TRANSPORT as t; print(EMAIL_BACKEND, t)"
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(
+        command, env=os.environ | {"EMAIL_URL": url}, cwd=ROOT, capture_output=True, text=True
+    )
+    backend, transport = said.stdout.split()
+    assert backend == "experts.outbox.backend.OutboxBackend"
+    assert transport.startswith("django.core.mail.backends.") and url[:4] in transport
+
+
 def test_every_variable_is_explained_in_the_example() -> None:
     read = set(
         re.findall(r'(?:flag|number|text)\(\s*"([A-Z_]+)"', (ROOT / "aexpecs/settings.py").read_text())

@@ -25,13 +25,17 @@ WRONG_CLOCK = datetime.timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Line:
-    """What is done (a job, a function, or a management command), every how many minutes or at what time (UTC)."""
+    """What is done (a job, a function, or a management command), every how many minutes or at what time (UTC).
+
+    `when` names a question that a worker asks every second: a yes begins the line at once.
+    """
 
     name: str
     does: str
     every: int = 0
     at: datetime.time | None = None
     queue: str = "default"
+    when: str = ""
 
     def is_due(self, last: datetime.datetime, now: datetime.datetime) -> bool:
         if last > now + WRONG_CLOCK:
@@ -51,7 +55,13 @@ class Line:
 
 # From 18:00 UTC it is night in all eleven states.
 LINES = [
-    Line("deliver_letters", "experts.letter.tasks.deliver_letters", every=1, queue=LETTERS),
+    Line(
+        "deliver_letters",
+        "experts.letter.tasks.deliver_letters",
+        every=1,
+        queue=LETTERS,
+        when="experts.outbox.delivery.letters_are_due",
+    ),
     Line("seal_audit", "experts.audit.sealing.seal", every=1),
     Line("send_digests", "experts.notification.tasks.send_digests", every=5),
     Line("forget_letters", "experts.letter.tasks.forget_letters", at=datetime.time(18, 0)),
@@ -75,6 +85,14 @@ def strike() -> int:
         Tick.objects.bulk_create([Tick(name=line.name, struck_at=now) for line in new], ignore_conflicts=True)
     due = [line for line in LINES if line.name in struck and line.is_due(struck[line.name], now)]
     return sum(_begin(line, struck[line.name], now) for line in due)
+
+
+def ask() -> int:
+    """Begin at once what is wanted now; how many lines were begun."""
+    wanted = [line for line in lines() if line.when and import_string(line.when)()]
+    struck = dict(Tick.objects.values_list("name", "struck_at")) if wanted else {}
+    now = timezone.now()
+    return sum(_begin(line, struck[line.name], now) for line in wanted if line.name in struck)
 
 
 @transaction.atomic

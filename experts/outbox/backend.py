@@ -9,11 +9,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from experts.letter import tasks
 from experts.letter.models import Letter
 
 from . import sealing
@@ -23,16 +21,15 @@ from .readers import may_be_written_to, reader_of
 class OutboxBackend(BaseEmailBackend):
     """Keeps letters for the job that carries them; no page ever waits for a mail server.
 
+    One row is all a page writes: workers ask every second whether a letter is due.
+
     Two headers are for the outbox alone and are not sent: `X-Kind` names the sort of letter, and `X-Nobody`
     marks one that is written like any other and never sent, so that a stranger cannot tell whether an address
     has an account.
     """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        kept = [keep(mail, address) for mail in email_messages for address in mail.recipients()]
-        if kept:
-            transaction.on_commit(tasks.kick, robust=True)
-        return len(kept)
+        return len([keep(mail, address) for mail in email_messages for address in mail.recipients()])
 
 
 def keep(mail: EmailMessage, address: str) -> Letter:

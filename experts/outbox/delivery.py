@@ -43,28 +43,35 @@ class ServerAway(Exception):
         self.error = error
 
 
-def deliver_due() -> bool:
-    """One walk with what is due; True when more is due than one walk carries."""
+def letters_are_due() -> bool:
+    """There is something to carry, and the server is not to be left alone."""
+    return Letter.objects.due().exists() and not is_quiet()
+
+
+def is_quiet() -> bool:
+    return MailServer.get().quiet_until > timezone.now()
+
+
+def deliver_due() -> None:
+    """One walk with what is due."""
     take_from_the_dead()
-    if MailServer.get().quiet_until > timezone.now():
-        return False
+    if is_quiet():
+        return
     ends = time.monotonic() + WALK_SECONDS
     walk = Walk()
     try:
         for _number in range(MOST_LETTERS):
             letter = Letter.objects.due().select_related("to").first()
             if letter is None:
-                return False
+                return
             if claim(letter):
                 walk.carry(letter)
             if time.monotonic() > ends:
                 break
     except ServerAway as away:
         leave_alone(away.error)
-        return False
     finally:
         walk.end()
-    return Letter.objects.due().exists()
 
 
 def claim(letter: Letter) -> bool:
@@ -103,8 +110,8 @@ class Walk:
             return
         try:
             self.send(letter)
-        except ServerAway:
-            try_again(letter, wait=datetime.timedelta(0), counts=False)
+        except ServerAway as away:
+            try_again(letter, wait=datetime.timedelta(0), counts=False, **told(away.error))
             raise
         except Exception as error:
             put_back(letter, error)
@@ -152,19 +159,26 @@ def code_of(error: Exception) -> int | None:
     return getattr(error, "smtp_code", None)
 
 
+def told(error: Exception) -> dict[str, Any]:
+    """What is kept of an error: its class and the server's digits."""
+    name = f"{type(error).__module__}.{type(error).__qualname__}"
+    return {"error_class": name[:120], "error_code": code_of(error)}
+
+
 def put_back(letter: Letter, error: Exception) -> None:
     """Try again later: much later when the server said no for good, or the letter itself is broken."""
     code = code_of(error)
     is_soft = code < 500 if code else isinstance(error, OSError)
     delays = SOFT if is_soft else HARD
     minutes = delays[min(letter.tries, len(delays) - 1)] * secrets.SystemRandom().uniform(0.8, 1.2)
-    name = f"{type(error).__module__}.{type(error).__qualname__}"[:120]
+    facts = told(error)
+    name = facts["error_class"]
     logger.warning("letter %s (%s) not delivered: %s %s", letter.pk, letter.kind, name, code or "")
     wait = datetime.timedelta(minutes=minutes)
     if timezone.now() + wait > letter.give_up_at:
-        settle(letter, Letter.State.FAILED, error_class=name, error_code=code)
+        settle(letter, Letter.State.FAILED, **facts)
     else:
-        try_again(letter, wait=wait, error_class=name, error_code=code)
+        try_again(letter, wait=wait, **facts)
 
 
 def try_again(letter: Letter, *, wait: datetime.timedelta, counts: bool = True, **facts: Any) -> None:
@@ -190,7 +204,7 @@ def leave_alone(error: Exception) -> None:
     server.failures += 1
     server.quiet_until = timezone.now() + datetime.timedelta(seconds=seconds)
     server.save()
-    name = f"{type(error).__module__}.{type(error).__qualname__}"[:120]
+    name = told(error)["error_class"]
     logger.warning("the mail server is away: %s; left alone for %.0f seconds", name, seconds)
     late = Letter.objects.filter(state=Letter.State.WAITING, give_up_at__lt=timezone.now())
     late.update(state=Letter.State.FAILED, next_try_at=None, ended_at=timezone.now(), error_class=name)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -15,7 +16,7 @@ from django.db import connection
 from tests.__main__ import POSTGRES
 
 SHARE = 1.0 if os.environ.get("DRILL") else 0.1
-PORT = 8921 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+PORT = int(os.environ.get("DRILL_PORT", "8921")) + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 
 
 def times(full: int) -> int:
@@ -74,19 +75,26 @@ class Server:
 @pytest.fixture
 def server(transactional_db: None) -> Iterator[Server]:
     """Four workers, ended with the test."""
+    with serving(PORT) as running:
+        yield running
+
+
+@contextmanager
+def serving(port: int, **changed: str) -> Iterator[Server]:
+    """A portal of its own on this port, with these changes to its environment."""
     command = [
         sys.executable,
         "-m",
         "gunicorn",
         "aexpecs.wsgi",
         "--bind",
-        f"127.0.0.1:{PORT}",
+        f"127.0.0.1:{port}",
         "--workers",
         "4",
     ]
     options = ["--threads", "2", "--worker-class", "gthread", "--log-level", "error"]
-    process = subprocess.Popen([*command, *options], env=environment(), start_new_session=True)
-    running = Server(PORT)
+    process = subprocess.Popen([*command, *options], env=environment() | changed, start_new_session=True)
+    running = Server(port)
     try:
         for _attempt in range(150):
             time.sleep(0.2)

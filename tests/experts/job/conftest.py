@@ -10,5 +10,7 @@ from . import work
 @pytest.fixture(autouse=True)
 def _nothing_done(db: None) -> Iterator[None]:
     work.done.clear()
+    work.called.clear()
     yield
     work.done.clear()
+    work.called.clear()

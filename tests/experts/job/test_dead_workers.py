@@ -96,7 +96,7 @@ def test_a_database_that_is_away_is_waited_for(monkeypatch: pytest.MonkeyPatch) 
         return 0
 
     monkeypatch.setattr("experts.job.clock.strike", strike)
-    monkeypatch.setattr(worker.ended, "wait", lambda _seconds: setattr(worker, "looked_at", -99.0))
+    monkeypatch.setattr(worker, "rest", lambda _seconds: setattr(worker, "looked_at", -99.0))
     monkeypatch.setattr("experts.job.worker.connection.close", lambda: None)
     monkeypatch.setattr("threading.Thread.start", lambda _thread: None)
     worker.run()

@@ -1,11 +1,14 @@
 """Jobs made for tests: what they do stands in a list."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 
 from experts.job import job
 from experts.job.acting import who_acts
 
 done: list[str] = []
+called: list[Callable[[], None]] = []
 SECRET = "CANARY-a-reset-link"
 
 
@@ -28,6 +31,13 @@ def be_refused() -> None:
 @job()
 def act_for(pk: int, progress: str = "") -> None:
     done.append(who_acts(pk).email)
+
+
+@job()
+def call_back() -> None:
+    done.append("called")
+    for one in called:
+        one()
 
 
 @job()

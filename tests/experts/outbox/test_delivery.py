@@ -10,7 +10,7 @@ import time_machine
 from django.core.mail import send_mail
 from django.utils import timezone
 
-from experts.letter import tasks
+from experts.job import clock
 from experts.models import Letter, MailServer, User, Worker
 from experts.outbox import delivery
 from tests.cast import Cast
@@ -184,28 +184,28 @@ def test_contact_that_ended_meanwhile_keeps_a_waiting_letter_from_going(cast: Ca
     assert (states(), transport.taken, Letter.objects.get().sealed) == (["not_sent"], [], "")
 
 
-def test_the_job_carries_what_is_written_and_one_job_does_for_many() -> None:
-    written(3)
-    tasks.kick()
-    tasks.kick()
-    run_ready()
-    assert states() == ["delivered"] * 3
+def test_a_worker_carries_at_once_what_is_due_by_one_job() -> None:
     from django_tasks_db.models import DBTaskResult
 
-    assert DBTaskResult.objects.count() == 1
-
-
-def test_a_commit_kicks_the_job(django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        written(2)
+    clock.strike()
+    written(3)
     run_ready()
-    assert states() == ["delivered"] * 2
+    assert states() == ["delivered"] * 3 and DBTaskResult.objects.count() == 1
+
+
+def test_while_the_server_is_left_alone_no_job_is_begun() -> None:
+    clock.strike()
+    written(3)
+    transport.door[:] = [ConnectionRefusedError()]
+    run_ready()
+    run_ready()
+    assert transport.opened == [1] and not delivery.letters_are_due()
 
 
 def test_a_walk_that_was_not_long_enough_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delivery, "MOST_LETTERS", 2)
+    clock.strike()
     written(5)
-    tasks.kick()
     run_ready()
     assert states() == ["delivered"] * 5 and len(transport.opened) == 3
 

@@ -41,7 +41,7 @@ def test_the_link_is_nowhere_but_in_the_letter(
     if error:
         settings.EMAIL_TRANSPORT = transport.NAME
         transport.plan[:] = [error]
-        tasks.kick()
+        tasks.deliver_letters.enqueue()
         run_ready()
         settings.EMAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
         Letter.objects.filter(state="waiting").update(next_try_at="2020-01-01T00:00:00Z")
@@ -64,7 +64,7 @@ def test_a_delivery_that_breaks_tells_no_words(
 
     monkeypatch.setattr(delivery, "settle", broken)
     Client().post("/accounts/password/reset/", {"email": "binh@vn.example"})
-    tasks.kick()
+    tasks.deliver_letters.enqueue()
     run_ready()
     row = DBTaskResult.objects.get()
     assert row.exception_class_path == "builtins.RuntimeError"
