@@ -8,6 +8,7 @@ herself to her own state only, Hidayat of Indonesia to nobody. Bagus is invited,
 """
 
 import datetime
+import io
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +16,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
+from PIL import Image
 
 from experts import search
+from experts.file import actions
 from experts.models import (
     Expertise,
     FocalPoint,
@@ -28,6 +31,7 @@ from experts.models import (
     Topic,
     User,
 )
+from experts.storage.checking import Checked
 
 PASSWORD = "kelapa sungai lampu tujuh"
 TODAY = datetime.date(2026, 11, 21)
@@ -192,6 +196,14 @@ def make_cast() -> Cast:
 def _user(member: Member) -> User:
     assert member.user is not None
     return member.user
+
+
+def picture_of(member: Member, name: str, **facts: Any) -> str:
+    """A picture somebody keeps among their files; returns its code."""
+    content = io.BytesIO()
+    Image.new("RGB", (200, 100), "red").save(content, "WEBP")
+    checked = Checked(name, "image/webp", content.getvalue(), 1)
+    return actions.keep(owner=member, by=_user(member), checked=checked, **facts).code
 
 
 def second_factor_of(user: User) -> Authenticator:

@@ -13,7 +13,9 @@ from aexpecs.settings import DATABASES, IS_POSTGRES, STORAGES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
-FILES_DIR = Path(tempfile.gettempdir()) / f"aexpecs-tests-{os.getpid()}"
+FILES_DIR = Path(
+    os.environ.get("DRILL_FILES_DIR") or Path(tempfile.gettempdir()) / f"aexpecs-tests-{os.getpid()}"
+)
 AUDIT_HEADS = FILES_DIR / "heads.txt"
 if IS_POSTGRES:
     # Made by tests/__main__.py with a locale that knows letters beyond ASCII.

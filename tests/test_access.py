@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from experts.models import Listing, User
 
-from .cast import PASSWORD, Cast, enrol, expert, person
+from .cast import PASSWORD, Cast, enrol, expert, person, picture_of
 
 LOGIN, JOIN, ENROL, HOME = "log in", "join status", "enrol", "home"
 OK, NO, MISSING, POST_ONLY = "200", "403", "404", "405"
@@ -26,7 +26,7 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
     "own profile",
     "second factor",
 )
-PASSWORD_PAGE, CHANGE = "change password", "change page"
+PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
 REDIRECTS = {
     "/accounts/login/": LOGIN,
     "/join/status/": JOIN,
@@ -119,6 +119,30 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/notifications/read/": signed_in(POST_ONLY),
     "/me/notifications/": signed_in(),
     "/letters/stop/no:such/": public(MISSING),
+    # files: paper is Kanya's for all members, inner Rizal's for nobody, proof is Ayu's evidence
+    "/files/{paper}/": (LOGIN, MISSING, MISSING, MISSING, OK, OK, OK, OK, ENROL, OK, ENROL),
+    "/files/{paper}/Paper.webp": (LOGIN, MISSING, MISSING, MISSING, OK, OK, OK, OK, ENROL, OK, ENROL),
+    "/files/{paper}/pages/1.webp": (LOGIN, MISSING, MISSING, MISSING, OK, OK, OK, OK, ENROL, OK, ENROL),
+    "/files/{inner}/": (LOGIN, *(MISSING,) * 4, OK, MISSING, MISSING, ENROL, MISSING, ENROL),
+    "/files/{inner}/Inner.webp": (LOGIN, *(MISSING,) * 4, OK, MISSING, MISSING, ENROL, MISSING, ENROL),
+    "/files/{proof}/": (LOGIN, MISSING, OK, *(MISSING,) * 3, LOOK, MISSING, ENROL, LOOK, ENROL),
+    "/files/{proof}/Proof.webp": (LOGIN, *(MISSING,) * 7, ENROL, MISSING, ENROL),
+    "/files/{proof}/pages/1.webp": (LOGIN, MISSING, OK, *(MISSING,) * 5, ENROL, MISSING, ENROL),
+    "/files/{proof}/look/": (LOGIN, *(JOIN,) * 3, MISSING, MISSING, PROOF, MISSING, ENROL, PROOF, ENROL),
+    "/files/{proof}/look/1.webp": (
+        LOGIN,
+        *(JOIN,) * 3,
+        MISSING,
+        MISSING,
+        PROOF,
+        MISSING,
+        ENROL,
+        PROOF,
+        ENROL,
+    ),
+    "/me/files/": signed_in(),
+    "/me/files/{inner}/audience/": (LOGIN, *(MISSING,) * 4, OK, MISSING, MISSING, ENROL, MISSING, ENROL),
+    "/me/files/{inner}/remove/": (LOGIN, *(MISSING,) * 4, OK, MISSING, MISSING, ENROL, MISSING, ENROL),
     # the account
     "/me/": signed_in(),
     "/me/history/": signed_in(),
@@ -212,6 +236,9 @@ def world(cast: Cast) -> tuple[dict[str, User | None], dict[str, str]]:
     users["rizal"] = cast.rizal.member.user
     users |= {name: getattr(cast, name) for name in VISITORS if name not in users}
     codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
+    codes["paper"] = picture_of(cast.kanya.member, "Paper.webp", audience="members")
+    codes["inner"] = picture_of(cast.rizal.member, "Inner.webp")
+    codes["proof"] = picture_of(cast.ayu.member, "Proof.webp", purpose="evidence")
     return users, codes | {"paused": paused.code, "nobody": "nobody2345"}
 
 
@@ -226,6 +253,8 @@ def visit(user: User | None, address: str) -> str:
     target = response["Location"].split("?")[0]
     if re.fullmatch(r"/admin/experts/\w+/0/change/", target):
         return CHANGE
+    if re.fullmatch(r"/files/\w{20}/look/", target):
+        return LOOK
     return OWN if re.fullmatch(r"/experts/\w{10}/|/profile/", target) else REDIRECTS.get(target, target)
 
 
@@ -239,7 +268,8 @@ def test_each_visitor_gets_what_the_table_says(
 
 
 def test_the_table_leaves_no_address_out() -> None:
-    codes = dict.fromkeys(["kanya", "sari", "hidayat", "bagus", "paused", "nobody"], "nobody2345")
+    names = ["kanya", "sari", "hidayat", "bagus", "paused", "nobody", "paper", "inner", "proof"]
+    codes = dict.fromkeys(names, "nobody2345")
     listed = {resolve(address.format(**codes)).route for address in ACCESS}
     assert set(view_names()) - listed == set()
 

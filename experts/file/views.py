@@ -64,7 +64,8 @@ def change_audience(request: HttpRequest, code: str) -> HttpResponse:
     """Say anew who may see a document of one's own."""
     user = cast(User, request.user)
     file = get_object_or_404(File.objects.filter(owner__user=user).documents(), code=code)
-    form = AudienceForm(request.POST or None, initial={"audience": file.audience})
+    posted = request.POST if request.method == "POST" else None
+    form = AudienceForm(posted, initial={"audience": file.audience})
     if form.is_valid():
         actions.change_audience(file=file, by=user, **form.cleaned_data)
         messages.success(request, _("It is changed, from now on."))
@@ -125,7 +126,7 @@ def look(request: HttpRequest, code: str) -> HttpResponse:
 
 @in_sitting
 def _look(request: HttpRequest, found: File) -> HttpResponse:
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.look(file=found, by=cast(User, request.user), **form.cleaned_data)
         request.session["looks"] = request.session.get("looks", {}) | {found.code: int(time.time())}

@@ -1,13 +1,10 @@
 """A bucket of S3's kind in a thread: put, get, head, delete, list. Refuses everything on request."""
 
 import threading
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
-
-THEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class Bucket(ThreadingHTTPServer):
