@@ -3,7 +3,7 @@
 from .member_state.models import MemberState, Visibility
 from .institution.models import Institution
 from .topic.models import Area, Topic
-from .user.models import User
+from .user.models import SecretCount, User
 from .member.models import Member
 from .focal_point.models import FocalPoint
 from .portfolio.models import PortfolioItem, PortfolioLink
@@ -27,6 +27,7 @@ __all__ = [
     "PortfolioItem",
     "PortfolioLink",
     "Profile",
+    "SecretCount",
     "SpokenLanguage",
     "Topic",
     "User",

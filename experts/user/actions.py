@@ -7,8 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from .models import User
+from experts.audit import Kind, act
+
+from . import attempts
+from .models import SecretCount, User
+
+DOORS_OPENED = Kind("password-doors-opened", _("{by} opened the password doors of {about} again"))
 
 
 class AccountError(PermissionDenied):
@@ -45,6 +51,23 @@ def appoint_first_secretariat(*, email: str) -> User:
     user = user or User.objects.create_superuser(email)
     EmailAddress.objects.get_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
     return user
+
+
+def open_doors(*, user: User, by: User) -> None:
+    """Let somebody's password be tried again after a hundred wrong ones in a row had shut the doors.
+
+    Raises:
+        PermissionDenied: by somebody outside the secretariat, or for oneself.
+    """
+    if not by.is_secretariat or by == user:
+        raise PermissionDenied
+    with act(DOORS_OPENED, by=by) as event:
+        count = SecretCount.objects.shut().select_for_update().filter(key=attempts.account_key(user)).first()
+        if count is None:
+            return event.nothing()
+        event.on(user, about=user.person, state=user.state_id)
+        event.changed("wrong secrets in a row", count.in_a_row, 0)
+        attempts.forget(user)
 
 
 def link_key(user: User) -> str:

@@ -34,9 +34,22 @@ def test_the_owner_of_a_taken_address_is_told_by_letter(cast: Cast, client: Clie
 
 
 def test_a_taken_address_costs_a_password_hash_too(cast: Cast, client: Client) -> None:
-    with patch("experts.user.forms.make_password") as hashing:
+    with patch("django.contrib.auth.base_user.make_password") as hashing:
+        hashing.return_value = "!"
         sign_up(client, "binh@vn.example")
     hashing.assert_called_once()
+
+
+def test_nothing_is_left_of_a_sign_up_with_a_taken_address(cast: Cast, client: Client) -> None:
+    before = User.objects.count()
+    sign_up(client, "binh@vn.example")
+    assert User.objects.count() == before
+
+
+def test_who_loses_the_race_for_an_address_gets_the_same_answer(cast: Cast, client: Client) -> None:
+    with patch("allauth.account.internal.flows.manage_email.assess_unique_email", return_value=True):
+        assert sign_up(client, "binh@vn.example").headers["Location"] == "/accounts/confirm-email/"
+    assert [letter.subject for letter in mail.outbox] == ["You have an account at A-EXPECS already"]
 
 
 def test_both_pages_after_signing_up_are_the_same(cast: Cast) -> None:
