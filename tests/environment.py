@@ -14,5 +14,5 @@ os.environ.update(
     LOG_LEVEL="ERROR",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", "sqlite:///var/tests.sqlite3"),
     DATABASE_POOL="4",
-    PROXIES="0",
+    PROXIES=os.environ.get("TEST_PROXIES", "0"),
 )
