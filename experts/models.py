@@ -4,7 +4,7 @@ from .audit.models import AuditDetail, AuditEvent, AuditLink
 from .member_state.models import MemberState, Visibility
 from .institution.models import Institution
 from .topic.models import Area, Topic
-from .user.models import User
+from .user.models import SecretCount, User
 from .kept_text.models import KeptText
 from .member.models import Member
 from .job.models import Job, Progress, Tick, Worker
@@ -45,6 +45,7 @@ __all__ = [
     "Profile",
     "Progress",
     "Return",
+    "SecretCount",
     "SpokenLanguage",
     "Tick",
     "Topic",

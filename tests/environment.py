@@ -14,8 +14,8 @@ os.environ.update(
     LOG_LEVEL="ERROR",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", "sqlite:///var/tests.sqlite3"),
     DATABASE_POOL="4",
-    PROXIES="0",
     FILES_URL="",
     ACCEL_PREFIX="",
     CLAMD_URL="",
+    PROXIES=os.environ.get("TEST_PROXIES", "0"),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import tests.environment  # noqa: F401
 
 from aexpecs.settings import *  # noqa: F403
-from aexpecs.settings import DATABASES, IS_POSTGRES, STORAGES
+from aexpecs.settings import DATABASES, EMAIL_BACKEND, IS_POSTGRES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -20,3 +20,11 @@ AUDIT_HEADS = FILES_DIR / "heads.txt"
 if IS_POSTGRES:
     # Made by tests/__main__.py with a locale that knows letters beyond ASCII.
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_TEMPLATE") or None}
+# What a drill wants of the server it starts.
+if os.environ.get("COUNT_LOOKS"):
+    PASSWORD_HASHERS = ["tests.drill.looks.CountingHasher"]
+    MFA_ADAPTER = "tests.drill.looks.CountingAdapter"
+if os.environ.get("REAL_COSTS"):
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    if EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+        EMAIL_BACKEND = "tests.drill.letters.RowBackend"

@@ -3,22 +3,49 @@
 import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as portal
 from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
+from PIL import Image
+
+from experts.models import User
 
 from .cast import PASSWORD, Cast
+from .test_access import ACCESS, world
+from .test_bad_input import LOGOUT, proven
+
+__all__ = ["world"]
+World = tuple[dict[str, User | None], dict[str, str]]
+ROLES = ["nobody", "binh", "dewi", "ratna"]
+POLICY = {
+    "default-src": ["'none'"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+}
+
+
+def policy(response: Any) -> dict[str, list[str]]:
+    """The content security policy, by its parts."""
+    said = response.get("Content-Security-Policy", "").split(";")
+    return {part.split()[0]: part.split()[1:] for part in said if part.strip()}
 
 
 def is_guarded(response: Any) -> bool:
     """Everything a browser is told on every answer."""
     return (
-        "default-src 'none'" in response.get("Content-Security-Policy", "")
+        POLICY.items() <= policy(response).items()
+        and not re.search(r"unsafe|http|\*", response["Content-Security-Policy"])
         and "camera=()" in response.get("Permissions-Policy", "")
         and response.get("X-Content-Type-Options") == "nosniff"
         and response.get("X-Frame-Options") == "DENY"
@@ -29,6 +56,59 @@ def is_guarded(response: Any) -> bool:
 def stylesheet() -> str:
     root = Path(portal.STATICFILES_DIRS[0])
     return next(str(path.relative_to(root)) for path in root.rglob("*.css"))
+
+
+def visitor(world: World, role: str, **more: Any) -> Client:
+    """A browser of this role, with a fresh proof, so that the pages behind one are met too."""
+    client = Client(raise_request_exception=False, **more)
+    user = world[0][role]
+    if user:
+        proven(client, user)
+    return client
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_answers_guarded_and_never_stored_whatever_is_done_there(
+    world: World, role: str
+) -> None:
+    client, forger = visitor(world, role), visitor(world, role, enforce_csrf_checks=True)
+    bare, stored, codes = set(), set(), set()
+    for address in [address.format(**world[1]) for address in ACCESS]:
+        answers = [client.get(address), client.put(address), client.head(address), forger.post(address)]
+        answers += [] if address in LOGOUT else [client.post(address)]
+        codes |= {answer.status_code for answer in answers}
+        bare |= {(address, answer.status_code) for answer in answers if not is_guarded(answer)}
+        if role != "nobody":
+            stored |= {address for answer in answers if answer["Cache-Control"] != "no-store, private"}
+    assert bare == set()
+    assert stored == set()
+    assert {200, 302, 403, 404, 405} <= codes
+
+
+def test_too_many_is_guarded(client: Client, settings: Any, db: None) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "1/m/ip"}
+    answers = [client.post("/accounts/signup/") for _number in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 429]
+    assert is_guarded(answers[1])
+
+
+def test_what_is_too_long_is_guarded(cast: Cast, client: Client) -> None:
+    client.force_login(cast.rizal.member.user)
+    response = client.post("/profile/photo/", {"upload": BytesIO(b"x" * 33 * 1024 * 1024)})
+    assert response.status_code == 400
+    assert is_guarded(response)
+    assert response["Cache-Control"] == "no-store, private"
+
+
+def test_a_photograph_is_guarded_and_never_stored(cast: Cast, client: Client) -> None:
+    client.force_login(cast.rizal.member.user)
+    picture = BytesIO()
+    Image.new("RGB", (400, 400), "teal").save(picture, "PNG")
+    client.post("/profile/photo/", {"upload": SimpleUploadedFile("me.png", picture.getvalue(), "image/png")})
+    response = client.get(f"/experts/{cast.rizal.code}/photo-96.webp")
+    assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
+    assert is_guarded(response)
+    assert response["Cache-Control"] == "no-store, private"
 
 
 def test_a_static_file_is_guarded_and_may_be_kept(cast: Cast, client: Client) -> None:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from experts.audit import Kind, act
 
-from . import sitting
-from .models import User
+from . import attempts, sitting
+from .models import SecretCount, User
 
+DOORS_OPENED = Kind("password-doors-opened", _("{by} opened the password doors of {about} again"))
 LOGGED_IN = Kind("logged-in", _("{by} logged in"))
 LOGGED_OUT = Kind("logged-out", _("{by} logged out"))
 PROVEN = Kind("proof-given", _("{by} confirmed with a password or code that it was them"))
@@ -140,6 +141,23 @@ def appoint_first_secretariat(*, email: str) -> User:
         )
         event.on(user)
     return user
+
+
+def open_doors(*, user: User, by: User) -> None:
+    """Let somebody's password be tried again after a hundred wrong ones in a row had shut the doors.
+
+    Raises:
+        PermissionDenied: by somebody outside the secretariat, or for oneself.
+    """
+    if not by.is_secretariat or by == user:
+        raise PermissionDenied
+    with act(DOORS_OPENED, by=by) as event:
+        count = SecretCount.objects.shut().select_for_update().filter(key=attempts.account_key(user)).first()
+        if count is None:
+            return event.nothing()
+        event.on(user, about=user.person, state=user.state_id)
+        event.changed("wrong secrets in a row", count.in_a_row, 0)
+        attempts.forget(user)
 
 
 def link_key(user: User) -> str:

@@ -6,8 +6,7 @@ from typing import Any, cast
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.userkit import filter_users_by_email
-from allauth.account.models import EmailAddress
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.core import context as present
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -15,6 +14,7 @@ from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.core.mail import EmailMessage
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
@@ -29,7 +29,7 @@ from experts.audit import act
 from experts.ciphers import cipher
 
 from . import actions, attempts, refused, sessions
-from .models import User
+from .models import NOBODY_HOST, User
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +42,12 @@ def portal_address(path: str) -> str:
 def is_own_page(address: str | None) -> bool:
     """A page of the portal, named by its path; what a redirect may lead to."""
     return address is not None and address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
+
+
+def address_to_nobody(message: EmailMessage) -> None:
+    """Have a letter written and never delivered."""
+    message.to = [f"nobody@{NOBODY_HOST}"]
+    message.extra_headers["X-Nobody"] = "1"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -121,24 +127,27 @@ class AccountAdapter(DefaultAccountAdapter):
         """Counted in `authenticate`, together with every other door."""
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        attempt = attempts.begin(attempts.address_keys(credentials.get("email", "")))
-        user = super().authenticate(request, **credentials)
-        if user:
-            attempt.give_back()
+        with attempts.look(attempts.address_key(credentials.get("email", ""))) as look:
+            user: User | None = super().authenticate(request, **credentials)
+            look.was_right = user is not None
         return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        accounts = filter_users_by_email(credentials.get("email", ""))
         refused.note_wrong_secret(
-            accounts=accounts, by=request.user if request.user.is_authenticated else None
+            account=User.objects.of_address(credentials.get("email", "")),
+            by=request.user if request.user.is_authenticated else None,
         )
 
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """By the account's own address; one that waits for its letter proves nothing."""
+        return self.authenticate(self.request, email=user.email, password=password) == user
+
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
-        for user in User.objects.filter(email=credentials["email"]):
-            attempts.forget(user)
+        """Done by the form of the new password: allauth would forget by address, also those not confirmed yet."""
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         actions.note_seen(by=user)
+        attempts.start_anew(user)
         sessions.begin(request)
         response = super().post_login(request, user, **kwargs)
         there = reverse("experts:kept-text")
@@ -170,8 +179,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         return portal_address(reverse("account_confirm_email", args=[emailconfirmation.key]))
 
-    def send_account_already_exists_mail(self, email: str) -> None:
-        self.send_mail("account/email/account_already_exists", email, {})
+    def answer_sign_up(self, email: str, *, is_new: bool) -> None:
+        """The letter after a sign-up: how to go on, or that there is an account already. Both cost the same."""
+        address = EmailAddress.objects.select_related("user__member__state").filter(email=email).first()
+        if is_new and address:
+            self.send_confirmation_mail(self.request, EmailConfirmationHMAC(address), signup=True)
+        else:
+            self.send_mail("account/email/account_already_exists", email, {})
+
+    def answer_reset(self, user: User) -> None:
+        """The letter that lets somebody choose a new password, by a link."""
+        link = self.get_reset_password_from_key_url(actions.link_key(user))
+        self.send_password_reset_mail(user, user.email, {"user": user, "password_reset_url": link})
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict | None = None, email: str | None = None
@@ -181,11 +200,12 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Write to somebody in their own language and time; never to an address that bounced."""
-        user = context.get("user") or User.objects.filter(email=email).select_related("member__state").first()
-        # A new address, still to be confirmed, is not the one that letters came back from.
-        if user and not user.contactable and email == user.email:
-            return
+        """Write to somebody in their own language and time; never to an address that bounced.
+
+        Where nobody may be written to, the same letter is written to nobody, so that the answer takes as long.
+        """
+        owner = User.objects.of_address(email)
+        user = context.get("user") or owner
         language = (
             user.language if user and user.language else translation.get_language() or settings.LANGUAGE_CODE
         )
@@ -196,7 +216,11 @@ class AccountAdapter(DefaultAccountAdapter):
         }
         with translation.override(language), timezone.override(user.zone if user else "UTC"):
             kind = {"X-Kind": template_prefix.removeprefix("account/email/")}
-            self.render_mail(template_prefix, email, letter | context | {"email": email}, kind).send()
+            message = self.render_mail(template_prefix, email, letter | context | {"email": email}, kind)
+        # A new address, still to be confirmed, is not the one that letters came back from.
+        if (user and user.pk == User.NOBODY) or (owner and not owner.contactable and email == owner.email):
+            address_to_nobody(message)
+        message.send()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

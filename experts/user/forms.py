@@ -4,8 +4,16 @@ import zoneinfo
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.email_verification import (
+    add_email_verification_sent_message,
+    consume_email_verification_rate_limit,
+)
+from allauth.account.models import EmailAddress
+from allauth.account.utils import setup_user_email
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm as BaseActivateForm
@@ -13,8 +21,8 @@ from babel.dates import get_timezone_location
 from cryptography.fernet import InvalidToken
 from django import forms
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +31,7 @@ from experts.locales import reader_locale
 from experts.member_state.models import MemberState
 
 from . import attempts, refused
-from .models import User
+from .models import NOBODY_HOST, User
 from .passwords import ADVICE
 
 # Where missions and studies take the region's officials, beside the member states' own zones.
@@ -55,6 +63,10 @@ class LogInForm(account.LoginForm):
             return self.cleaned_data
 
 
+class TakenError(Exception):
+    """There is an account for this address."""
+
+
 class SignUpForm(account.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,11 +78,32 @@ class SignUpForm(account.SignupForm):
         trap.widget = forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """The same work, letter and answer whether the address is new or taken."""
+        email, adapter = self.cleaned_data["email"], get_adapter()
+        if self.cleaned_data[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]:
+            return super().try_save(request)
+        may_write = consume_email_verification_rate_limit(request, email)
+        with transaction.atomic():
+            is_new = self.open_account(request, email)
+            if may_write:
+                adapter.answer_sign_up(email, is_new=is_new)
+        add_email_verification_sent_message(request, email, signup=True)
+        return None, adapter.respond_email_verification_sent(request, None)
+
+    def open_account(self, request: HttpRequest, email: str) -> bool:
+        """Open the account; for a taken address open one of nobody, and take it back."""
         if self.account_already_exists:
-            refused.note_address_taken(email=self.cleaned_data["email"])
-            # A new account costs a password hash; without this the answer's time tells who has one.
-            make_password(self.cleaned_data["password1"])
-        return super().try_save(request)
+            self.cleaned_data["email"] = f"{uuid4().hex}@{NOBODY_HOST}"
+        try:
+            with transaction.atomic():
+                user = get_adapter().save_user(request, get_adapter().new_user(request), self)
+                setup_user_email(request, user, [EmailAddress(email=user.email)])
+                if self.account_already_exists:
+                    raise TakenError
+        except (TakenError, IntegrityError):  # The second comes when two sign up with one address at once.
+            refused.note_address_taken(account=User.objects.of_address(email))
+            return False
+        return True
 
 
 class AddressForm(account.AddEmailForm):
@@ -89,9 +122,9 @@ class ChangePasswordForm(account.ChangePasswordForm):
         ask(self, "password2", _("The new password again"))
 
     def clean_oldpassword(self) -> str:
-        attempt = attempts.begin([attempts.account_key(self.user)])
-        password: str = super().clean_oldpassword()
-        attempt.give_back()
+        with attempts.look(attempts.account_key(self.user)) as look:
+            password: str = super().clean_oldpassword()
+            look.was_right = True
         return password
 
 
@@ -100,12 +133,27 @@ class ResetForm(account.ResetPasswordForm):
         super().__init__(*args, **kwargs)
         ask(self, "email", _("Work e-mail"), autocomplete="username")
 
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        found = User.objects.of_address(email)
+        self.account = found if found and found.is_active else User.objects.nobody(email)
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Send the link to the account's own address; for an unknown one the same letter is written to nobody."""
+        get_adapter().answer_reset(self.account)
+        return self.account.email
+
 
 class NewPasswordForm(account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask(self, "password1", _("New password"), ADVICE)
         ask(self, "password2", _("The new password again"))
+
+    def save(self) -> None:
+        super().save()
+        attempts.forget(self.user)
 
 
 class ProofForm(account.ReauthenticateForm):
@@ -136,17 +184,17 @@ class CodeMixin(forms.Form):
         return Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN)
 
     def clean_code(self) -> str:
-        attempt = attempts.begin([attempts.account_key(self.user)])
-        try:
-            code: str = super().clean_code()  # type: ignore[misc]
-        except InvalidToken:
-            code = self.clean_code_without_a_key()
-        attempt.give_back()
+        with attempts.look(attempts.account_key(self.user)) as look:
+            try:
+                code: str = super().clean_code()  # type: ignore[misc]
+            except InvalidToken:
+                code = self.clean_code_without_a_key()
+            look.was_right = True
         return code
 
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         super()._emit_authentication_failed(authenticator)  # type: ignore[misc]
-        refused.note_wrong_secret(accounts=[self.user])
+        refused.note_wrong_secret(account=self.user)
 
     def clean_code_without_a_key(self) -> str:
         """A key of the server is lost: what was written with another key still opens, the rest says so."""
@@ -177,6 +225,12 @@ class ActivateForm(BaseActivateForm):
         super().__init__(*args, **kwargs)
         label = _("Six digits that the app shows now")
         ask(self, "code", label, **{"inputmode": "numeric", "class": "code", "spellcheck": "false"})
+
+    def clean_code(self) -> str:
+        with attempts.look(attempts.account_key(self.user)) as look:
+            code: str = super().clean_code()
+            look.was_right = True
+        return code
 
 
 class SettingsForm(forms.ModelForm):

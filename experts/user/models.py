@@ -1,11 +1,12 @@
 """Who can log in: an e-mail address, a password, a second factor."""
 
-from typing import TYPE_CHECKING, Any
+import datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -14,6 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from experts.member.models import Member
+
+
+# Where letters to nobody would go, should the mark on them ever be overlooked: no mail server has this name.
+NOBODY_HOST = "nobody.invalid"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -30,6 +35,16 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email=(email or "").lower())
+
+    def of_address(self, address: str) -> "User | None":
+        """The account that logs in with this address, with all that a letter to it needs: one question, always."""
+        return self.select_related("member__state").filter(email=address.strip().lower()).first()
+
+    def nobody(self, email: str = "") -> "User":
+        """An account that does not exist, so that an unknown address costs the same work as a known one."""
+        user = self.model(pk=User.NOBODY, email=email)
+        user.person = None
+        return user
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -53,6 +68,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may log in"), default=True)
     date_joined = models.DateTimeField(_("signed up at"), default=timezone.now)
 
+    NOBODY = 0
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
 
@@ -133,3 +149,44 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.person.called if self.person else self.email
+
+
+class SecretCountQuerySet(models.QuerySet["SecretCount"]):
+    def shut(self) -> Self:
+        """Accounts and addresses whose password doors stay shut until somebody opens them."""
+        return self.filter(in_a_row__gte=SecretCount.MOST_IN_A_ROW)
+
+    def tidy(self) -> None:
+        """Take out counters that say nothing any more; those that keep a door shut stay."""
+        now = timezone.now()
+        old = Q(in_a_row=0, changed_at__lt=now - SecretCount.KEPT_EMPTY)
+        old |= Q(in_a_row__lt=SecretCount.MOST_IN_A_ROW, changed_at__lt=now - SecretCount.KEPT)
+        with transaction.atomic():
+            # A counter that is being written is no old one; waiting for it could cross another look.
+            keys = list(
+                self.filter(old).select_for_update(skip_locked=True).values_list("key", flat=True)[:500]
+            )
+            self.filter(key__in=keys).delete()
+
+
+class SecretCount(models.Model):
+    """Wrong passwords and codes for one account, one unknown address or from one network: how many lately."""
+
+    MOST_IN_A_ROW = 100
+    KEPT_EMPTY = datetime.timedelta(hours=1)
+    KEPT = datetime.timedelta(days=365)
+
+    key = models.CharField(primary_key=True, max_length=80)
+    looks = models.JSONField(default=list)  # [moment, network] of each in the last five minutes
+    in_a_row = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(db_index=True)
+
+    objects = SecretCountQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def is_shut(self) -> bool:
+        """A hundred wrong secrets without a right one in between."""
+        return self.in_a_row >= self.MOST_IN_A_ROW

@@ -1,7 +1,5 @@
 """Lines about secrets that were tried in vain: also an account's owner reads them."""
 
-from collections.abc import Iterable
-
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
@@ -17,28 +15,22 @@ ADDRESS_TAKEN = Kind("address-taken", _("{by} signed up with the address of {abo
 ONCE_IN = 300
 
 
-def note_wrong_secret(*, accounts: Iterable[User], by: User | None = None) -> None:
+def note_wrong_secret(*, account: User | None, by: User | None = None) -> None:
     """A password or code was wrong. An address that nobody has leaves a line too, so that it costs the same."""
-    found = [*accounts]
-    for account in found:
-        _refused(WRONG_SECRET, Reason.WRONG_SECRET, account, by)
-    if not found:
-        _refused(WRONG_SECRET, Reason.WRONG_SECRET, None, by)
+    _refused(WRONG_SECRET, Reason.WRONG_SECRET, account, by)
 
 
-def note_too_many(*, keys: Iterable[str]) -> None:
-    """The counters of attempts.py refused to look at a secret: a line for each of them in five minutes."""
-    for key in keys:
-        if cache.add(f"audit:{key}", 1, ONCE_IN):
-            kind, _colon, number = key.partition(":")
-            account = User.objects.filter(pk=number).first() if kind == "account" else None
-            _refused(TOO_MANY, Reason.TOO_MANY, account)
+def note_too_many(*, key: str) -> None:
+    """The counter of attempts.py refused to look at a secret: one line in five minutes."""
+    if cache.add(f"audit:{key}", 1, ONCE_IN):
+        number = key.removeprefix("account:")
+        pk = int(number) if number.isdecimal() else User.NOBODY
+        _refused(TOO_MANY, Reason.TOO_MANY, User.objects.filter(pk=pk).select_related("member").first())
 
 
-def note_address_taken(*, email: str) -> None:
+def note_address_taken(*, account: User | None) -> None:
     """Somebody signs up with an address that has an account; its owner gets a letter."""
-    for account in User.objects.filter(email=email):
-        _refused(ADDRESS_TAKEN, Reason.ADDRESS_TAKEN, account)
+    _refused(ADDRESS_TAKEN, Reason.ADDRESS_TAKEN, account)
 
 
 def _refused(kind: Kind, reason: str, account: User | None, by: User | None = None) -> None:

@@ -24,7 +24,7 @@ def times(full: int) -> int:
     return max(int(full * SHARE), 1)
 
 
-def environment() -> dict[str, str]:
+def environment(port: int = PORT) -> dict[str, str]:
     """What a process of its own needs to work on this test's database."""
     name = connection.settings_dict["NAME"]
     url = POSTGRES.rsplit("/", 1)[0] + f"/{name}"
@@ -32,7 +32,7 @@ def environment() -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "DATABASE_URL": url,
         "TEST_DATABASE_URL": url,
-        "SITE_URL": f"http://127.0.0.1:{PORT}",
+        "SITE_URL": f"http://127.0.0.1:{port}",
     }
 
 
@@ -53,10 +53,16 @@ class Server:
     port: int
 
     def ask(
-        self, path: str, method: str = "GET", body: str = "", headers: dict[str, str] | None = None
+        self,
+        path: str,
+        method: str = "GET",
+        body: str = "",
+        headers: dict[str, str] | None = None,
+        source: str = "127.0.0.1",
     ) -> Answer:
+        """One request; every 127.x.y.z is a network of its own."""
         began = time.monotonic()
-        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=(source, 0))
         client.request(method, path, body=body.encode(), headers=headers or {})
         response = client.getresponse()
         text = response.read().decode("utf-8", "replace")
@@ -80,7 +86,7 @@ def server(transactional_db: None) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(port: int, **changed: str) -> Iterator[Server]:
+def serving(port: int = PORT, **changed: str) -> Iterator[Server]:
     """A portal of its own on this port, with these changes to its environment."""
     command = [
         sys.executable,
@@ -93,11 +99,12 @@ def serving(port: int, **changed: str) -> Iterator[Server]:
         "4",
     ]
     options = ["--threads", "2", "--worker-class", "gthread", "--log-level", "error"]
-    process = subprocess.Popen([*command, *options], env=environment() | changed, start_new_session=True)
+    process = subprocess.Popen([*command, *options], env=environment(port) | changed, start_new_session=True)
     running = Server(port)
     try:
         for _attempt in range(150):
             time.sleep(0.2)
+            assert process.poll() is None, "the server has ended; is its port taken?"
             try:
                 if running.ask("/livez").status == 200:
                     break

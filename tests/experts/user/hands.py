@@ -5,6 +5,7 @@ import time
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core import mail
 from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.test import Client
@@ -44,6 +45,11 @@ def wrong_code(secret: str) -> str:
 
 def recovery_codes(user: User) -> list[str]:
     return RecoveryCodes.activate(user).get_unused_codes()
+
+
+def letters() -> list[EmailMessage]:
+    """What people find in their mailboxes: letters to nobody are written, and never delivered."""
+    return [letter for letter in mail.outbox if "X-Nobody" not in letter.extra_headers]
 
 
 def link_in(letter: EmailMessage) -> str:

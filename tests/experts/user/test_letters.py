@@ -8,7 +8,7 @@ from django.utils import timezone
 from experts.user.models import User
 from tests.cast import PASSWORD, Cast
 
-from .hands import NEW_PASSWORD, log_in
+from .hands import NEW_PASSWORD, letters, log_in, prove
 
 
 def ask_reset(address: str) -> None:
@@ -23,7 +23,20 @@ def test_it_greets_by_the_name_one_is_called(cast: Cast) -> None:
 def test_nobody_whose_address_bounced_is_written_to(cast: Cast) -> None:
     User.objects.filter(pk=cast.binh.pk).update(contactable=False)
     ask_reset("binh@vn.example")
-    assert mail.outbox == []
+    assert letters() == []
+
+
+def test_a_letter_to_nobody_names_no_mailbox(cast: Cast) -> None:
+    ask_reset("stranger@vn.example")
+    assert [letter.recipients() for letter in mail.outbox] == [["nobody@nobody.invalid"]]
+
+
+def test_a_new_address_is_written_to_although_the_old_one_bounced(cast: Cast, client: Client) -> None:
+    User.objects.filter(pk=cast.binh.pk).update(contactable=False)
+    log_in(client, "binh@vn.example")
+    prove(client)
+    client.post("/accounts/email/", {"action_add": "on", "email": "binh.new@vn.example"})
+    assert [letter.to for letter in letters()] == [["binh.new@vn.example"]]
 
 
 def test_a_change_is_told_in_the_reader_s_time(cast: Cast, client: Client) -> None:
