@@ -44,7 +44,9 @@ run: .venv/run .env var/static.stamp
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py demo --experts $(EXPERTS)
 	@echo "The portal answers on http://127.0.0.1:$(PORT) (Ctrl+C ends it)."
-	@SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/gunicorn aexpecs.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-class gthread --log-level warning
+	@export SITE_URL=http://127.0.0.1:$(PORT); $(BIN)/python manage.py run_jobs --with-parent & worker=$$!; \
+trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
+$(BIN)/gunicorn aexpecs.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-class gthread --log-level warning
 
 test: .venv/dev
 	@$(BIN)/python -m tests

@@ -3,7 +3,7 @@
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import environ
 from cryptography.fernet import Fernet
@@ -132,15 +132,18 @@ def database(value: str) -> dict[str, Any]:
 
 
 def mail(value: str) -> dict[str, Any]:
-    """Where letters go: to files, or to a server."""
+    """Where letters go from the outbox: to files, to the screen of the worker, or to a server."""
     if value.startswith("files:"):
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}
+        return {"EMAIL_TRANSPORT": "django.core.mail.backends.filebased.EmailBackend"}
+    if value.startswith("console:"):
+        return {"EMAIL_TRANSPORT": "django.core.mail.backends.console.EmailBackend"}
     try:
         found: dict[str, Any] = environ.Env.email_url_config(value)
     except (ValueError, ImproperlyConfigured):
         found = {}
     if not value.startswith("smtp") or not found.get("EMAIL_HOST"):
-        raise ImproperlyConfigured("EMAIL_URL makes no sense; write files:// or smtp://….")
+        raise ImproperlyConfigured("EMAIL_URL makes no sense; write files:// or smtp://… or console://.")
+    found["EMAIL_TRANSPORT"] = found.pop("EMAIL_BACKEND")
     return found
 
 
@@ -159,3 +162,57 @@ def folder(name: str, value: str, *, apart_from: list[Path]) -> Path:
     if not value or found == BASE_DIR or any(found.is_relative_to(served) for served in apart_from):
         raise ImproperlyConfigured(f"{name} is {value!r}; name a folder of its own, outside static files.")
     return found
+
+
+def files(value: str) -> dict[str, Any]:
+    """Where files are kept: in FILES_DIR, or in a bucket of an S3-compatible storage."""
+    if not value:
+        return {"BACKEND": "experts.storage.local.LocalFiles"}
+    refusal = ImproperlyConfigured(
+        "FILES_URL makes no sense; write s3://KEY:SECRET@HOST/BUCKET?region=REGION."
+    )
+    try:
+        place = urlsplit(value)
+        where = f"{place.hostname}:{place.port}" if place.port else place.hostname
+        more = parse_qs(place.query, strict_parsing=bool(place.query))
+    except ValueError:
+        raise refusal from None
+    bucket = place.path.strip("/")
+    if place.scheme != "s3" or not (place.username and place.password and where and bucket) or "/" in bucket:
+        raise refusal
+    if not set(more) <= {"region", "tls"}:
+        raise refusal
+    tls = more.get("tls", ["on"])[0]
+    if tls != "on" and place.hostname not in LOOPBACK:
+        raise ImproperlyConfigured("FILES_URL: tls=off is for a storage on this machine only.")
+    return {
+        "BACKEND": "experts.storage.remote.RemoteFiles",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "access_key": unquote(place.username),
+            "secret_key": unquote(place.password),
+            "endpoint_url": f"{'https' if tls == 'on' else 'http'}://{where}",
+            "region_name": more.get("region", ["us-east-1"])[0],
+        },
+    }
+
+
+def accel_prefix(value: str) -> str:
+    """The internal address under which the proxy sends files itself; empty: the portal sends them."""
+    if value and not (value.startswith("/") and value.endswith("/") and len(value) > 2):
+        raise ImproperlyConfigured(
+            f"ACCEL_PREFIX is {value!r}; write /NAME/, as in the proxy's configuration."
+        )
+    return value
+
+
+def clamd(value: str) -> str:
+    """Where the virus scanner listens; empty: there is none."""
+    try:
+        place = urlsplit(value)
+        is_tcp, is_unix = place.scheme == "tcp" and place.hostname and place.port, place.scheme == "unix"
+    except ValueError:
+        is_tcp = is_unix = False
+    if value and not is_tcp and not (is_unix and place.path.startswith("/")):
+        raise ImproperlyConfigured("CLAMD_URL makes no sense; write tcp://HOST:3310 or unix:///PATH.")
+    return value

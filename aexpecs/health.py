@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from experts import search
 from experts.access import open_before_enrolment
+from experts.audit import append_only
 from experts.models import MemberState
 
 
@@ -26,13 +27,14 @@ def livez(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Database, migrations, reference data, search and the limits' cache work; 503 says which does not."""
+    """Database, migrations, reference data, search, the limits' cache and the audit's guard work; 503 says which does not."""
     checks = {
         "database": _database_answers,
         "migrations": _migrations_are_applied,
         "reference data": _eleven_states_are_there,
         "search": search.is_ready,
         "limits": _limits_are_counted,
+        "audit": append_only.is_in_place,
     }
     failing = [name for name, check in checks.items() if not _holds(check)]
     if failing:

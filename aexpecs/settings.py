@@ -59,12 +59,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "experts.middleware.AuditMiddleware",
     "experts.middleware.SessionAgeMiddleware",
     "experts.middleware.OwnLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "experts.middleware.KeptTextMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "experts.middleware.VerifiedMemberMiddleware",
     "experts.middleware.UnreadableQuestionMiddleware",
@@ -191,18 +193,34 @@ MFA_FORMS = {
     "authenticate": "experts.user.forms.SecondFactorForm",
     "reauthenticate": "experts.user.forms.SecondProofForm",
     "activate_totp": "experts.user.forms.ActivateForm",
+    "add_webauthn": "experts.user.credentials.AddPasskeyForm",
+    "authenticate_webauthn": "experts.user.credentials.PasskeyForm",
+    "reauthenticate_webauthn": "experts.user.credentials.PasskeyProofForm",
+    "login_webauthn": "experts.user.credentials.PasskeyLogInForm",
 }
 # Log-in needs a confirmed address already; an address still to be confirmed must not keep a focal
 # point from enrolling, nor a second factor from changing the address.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Browsers hand passkeys to https pages, and to http://localhost on one's own machine.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS and _site.hostname in LOOPBACK
+# A signature cannot be guessed; this only keeps one address from flooding the door of a whole office.
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_TOTP_ISSUER = "A-EXPECS"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A log-in ends after an hour without use, or twelve hours in all (SessionAgeMiddleware). The cookie lives on, so that
+# what somebody posts afterwards can be kept for them.
 SESSION_IDLE_SECONDS = 60 * 60
+SESSION_LONGEST_SECONDS = 12 * 60 * 60
+SESSION_COOKIE_AGE = 24 * 60 * 60
+# The sitting in which focal points and the secretariat look at applications and evidence.
+SITTING_IDLE_SECONDS = 15 * 60
+SITTING_LONGEST_SECONDS = 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
@@ -250,15 +268,28 @@ FILE_UPLOAD_HANDLERS = [
 UPLOAD_MAX_BYTES = 32 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 PHOTO_MAX_BYTES = 8 * 1024 * 1024
+FILE_MAX_BYTES = 10 * 1024 * 1024
+FILES_PER_MEMBER, FILE_BYTES_PER_MEMBER = 50, 100 * 1024 * 1024
 FILES_DIR = environment.folder(
     "FILES_DIR", text("FILES_DIR", "var/files"), apart_from=[BASE_DIR / "static", VAR / "static"]
 )
+FILES_URL = text("FILES_URL")
+ACCEL_PREFIX = environment.accel_prefix(text("ACCEL_PREFIX"))
+CLAMD_URL = environment.clamd(text("CLAMD_URL"))
+CLAMD_SECONDS = number("CLAMD_SECONDS", 20, 1, 120)
+
+# The heads of the audit's chain: best on another machine's disk, where the database's owner cannot write.
+AUDIT_HEADS = BASE_DIR / text("AUDIT_HEADS", "var/audit/heads.txt")
 
 # Letters
 
 EMAIL_FROM = environment.address("EMAIL_FROM", text("EMAIL_FROM", "A-EXPECS <no-reply@a-expecs.example>"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
-globals().update(environment.mail(text("EMAIL_URL", "files://")))
+# Every mail is a row of the outbox first; a job carries it by the transport that EMAIL_URL names.
+EMAIL_BACKEND = "experts.outbox.backend.OutboxBackend"
+_mail = environment.mail(text("EMAIL_URL", "files://"))
+EMAIL_TRANSPORT = _mail.pop("EMAIL_TRANSPORT")
+globals().update(_mail)
 EMAIL_FILE_PATH = VAR / "letters"
 EMAIL_TIMEOUT = 10
 
@@ -280,7 +311,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
+    "default": environment.files(FILES_URL),
     "staticfiles": {"BACKEND": "experts.storage.static.MinifiedStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000
@@ -305,5 +336,8 @@ LOGGING = {
     "loggers": {
         "django.server": {"level": "WARNING"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # They tell of each job that begins; what fails is told by experts.job, without quoting it.
+        "django_tasks": {"level": "CRITICAL"},
+        "django_tasks_db": {"level": "CRITICAL"},
     },
 }

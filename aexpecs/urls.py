@@ -10,6 +10,9 @@ from django.contrib.auth.models import Group
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
+from django_tasks_db.models import DBTaskResult
+
+from experts.user.doors import recording_log_out
 
 from .health import livez, readyz
 
@@ -18,8 +21,11 @@ admin.site.site_header = admin.site.site_title = _("A-EXPECS, the secretariat's 
 admin.site.index_title = _("What the secretariat keeps")
 # Nobody edits another person's address, second factor or sessions by hand.
 admin.site.unregister([EmailAddress, Authenticator, UserSession, Group])
+# It shows what jobs work on; the desk has a list of its own that does not.
+admin.site.unregister(DBTaskResult)
 # The admin has no door of its own: whoever is not signed in as staff goes to the one log-in.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.logout = recording_log_out(admin.site.logout)  # type: ignore[assignment,method-assign]
 
 urlpatterns = [
     path("", include("networking.urls")),

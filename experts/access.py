@@ -68,6 +68,35 @@ def open_before_enrolment(view: View) -> View:
     return open_to_applicants(view)
 
 
+def fresh_proof(view: View) -> View:
+    """Mark a view as an act that asks for a proof at most five minutes old; stands inside the permission."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from experts.user import proof  # models use this module: they come first
+
+        proof.ask_unless_fresh(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def in_sitting(view: View) -> View:
+    """Mark a view as part of a vetting sitting, of focal points and the secretariat; stands inside the permission.
+
+    One fresh proof opens a sitting; it ends after 15 minutes without use, after 60 in any case.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from experts.user import proof
+
+        proof.ask_unless_in_sitting(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def require(permission: Permission) -> Callable[[View], View]:
     """Open a view to those whose role carries this permission; others get 403."""
 

@@ -2,15 +2,26 @@
 
 import zoneinfo
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey, Model
+from django.core.paginator import Paginator
+from django.db.models import ForeignKey, Model, QuerySet
 from django.forms import ModelChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+
+from experts.audit import looks
+from experts.audit.models import AuditEvent
+from experts.audit.telling import tell
+
+if TYPE_CHECKING:
+    from experts.user.models import User
+
+LINES = 50
 
 
 def checked(value: Any, holds: Callable[[Any], bool], example: str) -> Any:
@@ -51,6 +62,26 @@ class KeptAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
+    # The admin's own log would keep names for ever; what is done here is in the audit.
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:  # type: ignore[override]
+        pass
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> None:  # type: ignore[override]
+        pass
+
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> None:  # type: ignore[override]
+        pass
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The lines about this row, newest first."""
+        key = unquote(object_id)
+        done = AuditEvent.objects.filter(object_model=self.opts.label_lower, object_id=key)
+        page = Paginator(done, LINES).get_page(request.GET.get("p"))
+        told = {"page": page, "lines": tell(page, reader=cast("User", request.user))}
+        return super().history_view(request, object_id, told | (extra_context or {}))
+
 
 class ReadOnlyAdmin(KeptAdmin):
     """Rows that are looked at here and changed by the people they belong to, or by actions."""
@@ -60,6 +91,26 @@ class ReadOnlyAdmin(KeptAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+class PersonalAdmin(ReadOnlyAdmin):
+    """Rows about one person: each look at one of them is a line in the audit."""
+
+    def about(self, obj: Any) -> Model | None:
+        """The member it is about."""
+        return obj.member
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        looks.note(obj, by=cast("User", request.user), about=self.about(obj))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 class ReadOnlyInline(admin.TabularInline):

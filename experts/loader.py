@@ -1,4 +1,4 @@
-"""Puts in place what migrations cannot: reference data, search tables, the cache's table.
+"""Puts in place what migrations cannot: the audit's triggers, reference data, search tables, the cache's table.
 
 Runs after every migration and may run any number of times. It adds what is missing and never
 overwrites what an office has edited; where something cannot be put in place it stops the migration.
@@ -19,8 +19,10 @@ REFERENCE = Path(__file__).parent / "reference"
 def put_in_place(using: str = "default", **_signal: Any) -> None:
     """Load reference data and make search tables after `migrate`."""
     from . import search
+    from .audit import append_only
 
     call_command("createcachetable", database=using, verbosity=0)
+    append_only.put_in_place()
     with transaction.atomic(using=using):
         load_member_states()
         load_topics()

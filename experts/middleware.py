@@ -1,21 +1,26 @@
 """What stands before every page: the language, the age of a session, the doors, and the answer's headers."""
 
-import time
+import secrets
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
-from django.contrib.auth import logout
-from django.core.exceptions import BadRequest, FieldDoesNotExist
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
+from experts.audit import origin, refusals
+from experts.audit.refusals import Reason, because
+from experts.kept_text import posted
+from experts.user import sessions
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
-# A session's last use is written at most this often, in seconds: not every page costs a write.
-SEEN_EVERY = 300
 
 
 class AnswerHeadersMiddleware:
@@ -83,6 +88,32 @@ class OwnLanguageMiddleware:
             return self.get_response(request)
 
 
+class AuditMiddleware:
+    """Says where acts come from, and writes a line about each refusal once the attempt is rolled back."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with origin.coming_from(lambda: _origin(request)):
+            response = self.get_response(request)
+            refusals.note(request, response)
+        return response
+
+
+def _origin(request: HttpRequest) -> origin.Origin:
+    """The network address, by the proxies we trust, and the mark of the session."""
+    try:
+        address = get_adapter().get_client_ip(request)
+    except PermissionDenied:  # behind a socket without an address
+        address = ""
+    session = request.session
+    # A mark of its own: the key is a secret, and changes with each proof.
+    if session.session_key and "mark" not in session:
+        session["mark"] = secrets.token_hex(6)
+    return origin.Origin(origin.Door.PAGE, address, session.get("mark", ""))
+
+
 class SessionAgeMiddleware:
     """Ends a session after an hour without use, or twelve hours in all."""
 
@@ -90,17 +121,41 @@ class SessionAgeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            now = int(time.time())
-            session = request.session
-            began, seen = session.setdefault("began", now), session.setdefault("seen", now)
-            if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
-                logout(
-                    request
-                )  # The page goes on for nobody: a public one shows, any other asks for a log-in.
-            elif now - seen > SEEN_EVERY:
-                session["seen"] = now
+        if request.user.is_authenticated and not sessions.go_on(request):
+            sessions.run_out(request)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """What was posted after the end is kept, and offered after the next log-in."""
+        if request.method != "POST" or request.user.is_authenticated:
+            return None
+        if not getattr(view, "login_required", True):
+            return None
+        return redirect_to_login(posted.way_back(request), resolve_url(settings.LOGIN_URL))
+
+
+class KeptTextMiddleware:
+    """What was posted where a fresh proof is asked for first is kept, and offered after the proof.
+
+    allauth would go on with it by itself, past every door: a right may have been lost meanwhile. Posts under
+    /accounts/, which need no right, stay with allauth.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, ReauthenticationRequired):
+            return None
+        if request.method != "POST" or request.path.startswith("/accounts/"):
+            return None  # allauth's middleware asks for the proof.
+        way = get_adapter().get_reauthentication_methods(request.user)[0]
+        return redirect_to_login(posted.way_back(request), way["url"])
 
 
 class UnreadableQuestionMiddleware:
@@ -134,9 +189,9 @@ class VerifiedMemberMiddleware:
         if not user.is_authenticated:
             return None  # Django's LoginRequiredMiddleware has asked already.
         if user.must_enrol and not getattr(view, "open_before_enrolment", False):
-            return redirect("mfa_activate_totp")
+            return because(Reason.NO_SECOND_FACTOR, redirect("mfa_activate_totp"))
         if not getattr(view, "login_required", True) or getattr(view, "open_to_applicants", False):
             return None
         if user.is_verified or user.is_secretariat:
             return None
-        return redirect("experts:join-status")
+        return because(Reason.NOT_VERIFIED, redirect("experts:join-status"))

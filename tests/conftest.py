@@ -7,8 +7,11 @@ from contextlib import ExitStack
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.test import TransactionTestCase
 from django.utils import timezone, translation
 from pytest_django.plugin import DjangoDbBlocker
+
+from experts.audit import append_only
 
 from .cast import Cast, make_cast
 from .stage import Stage
@@ -52,6 +55,20 @@ def _stage_in_front(_stages: list[Stage]) -> Iterator[None]:
 @pytest.fixture
 def _django_db_helper(_stage_in_front: None, _django_db_helper: None) -> None:
     """pytest-django's own, which begins the transaction, once the stage is set."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flushing_may_empty_the_audit() -> Iterator[None]:
+    """A test with real transactions empties every table when it ends; the audit's triggers are lifted for that alone."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_without_triggers(self: TransactionTestCase) -> None:
+        with append_only.lifted():
+            flush(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_without_triggers)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -15,4 +15,7 @@ os.environ.update(
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", "sqlite:///var/tests.sqlite3"),
     DATABASE_POOL="4",
     PROXIES="0",
+    FILES_URL="",
+    ACCEL_PREFIX="",
+    CLAMD_URL="",
 )

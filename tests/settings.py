@@ -14,6 +14,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 FILES_DIR = Path(tempfile.gettempdir()) / f"aexpecs-tests-{os.getpid()}"
+AUDIT_HEADS = FILES_DIR / "heads.txt"
 if IS_POSTGRES:
     # Made by tests/__main__.py with a locale that knows letters beyond ASCII.
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_TEMPLATE") or None}

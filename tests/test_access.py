@@ -113,13 +113,26 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/experts/{kanya}/photo-96.webp": member(MISSING, MISSING, secretariat=MISSING),
     "/profile/": (LOGIN, JOIN, JOIN, JOIN, OK, OWN, OK, OK, ENROL, NO, ENROL),
     "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
+    # what happened
+    "/notifications/": signed_in(),
+    "/notifications/read/": signed_in(POST_ONLY),
+    "/me/notifications/": signed_in(),
+    "/letters/stop/no:such/": public(MISSING),
     # the account
     "/me/": signed_in(),
+    "/me/history/": signed_in(),
+    "/me/sitting/": (LOGIN, JOIN, JOIN, JOIN, NO, NO, PROOF, PROOF, ENROL, PROOF, ENROL),
+    "/me/sitting/end/": (LOGIN, JOIN, JOIN, JOIN, *(POST_ONLY,) * 4, ENROL, POST_ONLY, ENROL),
+    "/me/kept/": signed_in(),
+    "/me/kept/0/put-back/": signed_in(POST_ONLY),
+    "/me/kept/0/throw-away/": signed_in(POST_ONLY),
+    "/me/address-works/": signed_in(POST_ONLY),
+    "/progress/nobody2345/": signed_in(MISSING),
     "/accounts/login/": visitors_only(OK),
     "/accounts/logout/": (HOME, *(OK,) * 10),
     "/accounts/signup/": visitors_only(OK),
     "/accounts/inactive/": account(),
-    "/accounts/reauthenticate/": (LOGIN, *(OK,) * 10),
+    "/accounts/reauthenticate/": (LOGIN, *(OK,) * 5, PROOF, PROOF, OK, PROOF, OK),
     "/accounts/email/": signed_in(),
     "/accounts/confirm-email/": account(),
     "/accounts/confirm-email/MQ:no:such/": account(MISSING),
@@ -135,6 +148,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/accounts/2fa/totp/deactivate/": (LOGIN, *(MISSING,) * 5, PROOF, PROOF, ENROL, PROOF, ENROL),
     "/accounts/2fa/recovery-codes/": (LOGIN, *(MISSING,) * 10),
     "/accounts/2fa/recovery-codes/generate/": (LOGIN, *(PROOF,) * 10),
+    "/accounts/2fa/passkeys/log-in/": visitors_only(LOGIN),
+    "/accounts/2fa/passkeys/add/": (LOGIN, *(PROOF,) * 10),
+    "/accounts/2fa/passkeys/reauthenticate/": (LOGIN, *(PROOF,) * 10),
+    "/accounts/2fa/passkeys/0/take-away/": signed_in(PROOF),
     "/accounts/sessions/": signed_in(),
     # the secretariat's desk
     "/admin/": desk(),
@@ -148,9 +165,22 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/admin/experts/": desk(),
     "/admin/nowhere/": desk(MISSING),
 }
-MODELS = ["area", "focalpoint", "institution", "listing", "member", "memberstate", "profile", "topic", "user"]
+MODELS = [
+    "area",
+    "auditevent",
+    "focalpoint",
+    "institution",
+    "job",
+    "letter",
+    "listing",
+    "member",
+    "memberstate",
+    "profile",
+    "topic",
+    "user",
+]
 # Where a list cannot be added to: its rows are made by the people they belong to, or by actions.
-NO_ADDING = {"listing", "member", "memberstate", "profile", "user"}
+NO_ADDING = {"auditevent", "job", "letter", "listing", "member", "memberstate", "profile", "user"}
 for model in MODELS:
     at = f"/admin/experts/{model}/"
     ACCESS[at] = desk(nobody=LOGIN)

@@ -47,6 +47,7 @@ FORMS = [
     "oldpassword",
     "email",
     "code",
+    "credential",
     "telephone",
     "action_add",
 ]
@@ -60,6 +61,9 @@ FORMS += [
     "position",
     "since",
     "names",
+    "one",
+    "seen_at",
+    "roster-brought-in",
 ]
 LOOKUPS = [
     "user__password__startswith",

@@ -8,6 +8,8 @@ An action opens `act` instead of a bare transaction, and its line stands or fall
         ...
         event.on(appointment, about=member, state=member.state_id)
         event.changed("since", None, appointment.since)
+
+A line holds codes and names of fields. Values stand in a detail row that can be deleted; the line keeps its digest.
 """
 
 from .recording import AuditError, Event, Kind, act

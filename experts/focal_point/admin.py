@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from experts.access import fresh_proof
 from experts.desk import KeptAdmin
 from experts.user.models import User
 
@@ -61,7 +61,7 @@ class FocalPointAdmin(KeptAdmin):
         return obj is None and super().has_change_permission(request, obj)
 
     # Appointing and ending ask for a proof at most five minutes old.
-    @method_decorator(reauthentication_required)
+    @method_decorator(fresh_proof)  # type: ignore[arg-type]
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().add_view(request, *args, **kwargs)
@@ -75,7 +75,7 @@ class FocalPointAdmin(KeptAdmin):
             return self.change_list_after_proof(request, *args, **kwargs)
         return super().changelist_view(request, *args, **kwargs)
 
-    @method_decorator(reauthentication_required)
+    @method_decorator(fresh_proof)  # type: ignore[arg-type]
     def change_list_after_proof(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().changelist_view(request, *args, **kwargs)
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from experts.clock import rights_day
+from experts.member.models import Member
 from experts.user.models import User
 
 
@@ -15,6 +16,10 @@ class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
         """Appointments that run on that day (today)."""
         day = day or rights_day()
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+    def serving(self) -> "FocalPointQuerySet":
+        """Running appointments of people who are verified themselves: those that count."""
+        return self.active().filter(user__in=Member.objects.verified().values("user"))
 
     def visible_to(self, user: User) -> "FocalPointQuerySet":
         """Every running appointment is known to all members: they answer for their people."""

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from experts import search
+from experts.audit import Kind, act
 
 from .models import Institution
 
@@ -12,8 +13,15 @@ if TYPE_CHECKING:
     from experts.user.models import User
 
 
-@transaction.atomic
+KEPT = Kind("institution-kept", _("{by} entered or corrected the institution {object}"))
+
+
 def keep(*, institution: Institution, by: "User") -> None:
     """Enter or correct an institution; its people are found under the new name at once."""
-    institution.save()
-    search.index(*institution.members.all())
+    with act(KEPT, by=by) as event:
+        old = Institution.objects.filter(pk=institution.pk).first()
+        if not event.compared(old, institution):
+            return event.nothing()
+        institution.save()
+        event.on(institution, state=institution.state_id)
+        search.index(*institution.members.all())

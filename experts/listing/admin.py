@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 
-from experts.desk import ReadOnlyAdmin
+from experts.desk import PersonalAdmin
 
 from .models import Listing
 
 
 @admin.register(Listing)
-class ListingAdmin(ReadOnlyAdmin):
+class ListingAdmin(PersonalAdmin):
     """Who stands in the pool, since when, by whose decision."""
 
     list_display = ["member", "state", "nominated_by", "nominated_at", "second_key_by", "listed_at"]

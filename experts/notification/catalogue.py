@@ -1,10 +1,15 @@
-"""Every kind of notification the portal knows, in one catalogue; subjects and the other app add theirs."""
+"""Every kind of notification the portal knows, in one catalogue; the other app adds its own through the registry."""
 
 from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from experts.user.models import User
 
 
 class How(TextChoices):
@@ -17,11 +22,30 @@ class How(TextChoices):
     NEVER = "never", _("Not at all")
 
 
+class Whom(Enum):
+    """Who can get a kind at all: the others are not asked how they want it."""
+
+    EVERYBODY = "everybody"
+    MEMBERS = "members"
+    FOCAL_POINTS = "focal points"
+    SECRETARIAT = "secretariat"
+
+    def includes(self, user: "User") -> bool:
+        """Whether this person is one of them today."""
+        if self is Whom.MEMBERS:
+            return user.is_verified
+        if self is Whom.FOCAL_POINTS:
+            return user.is_focal_point
+        return self is Whom.EVERYBODY or user.is_secretariat
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind: its code, its name on the settings page, its sentence, and how it comes unless chosen otherwise.
 
-    `sentence` takes the facts by name; `several` is said instead when notifications were merged, with {count}.
+    `sentence` takes the facts by name; `several` is said instead when notifications were merged, with {count} and
+    the newest facts. A fixed kind is about one's own rights: it always comes as `default` says. The letter of an
+    urgent kind goes out in the transaction of what happened; any other waits until no more can merge into it.
     """
 
     code: str
@@ -30,3 +54,76 @@ class Kind:
     several: str | Promise = ""
     default: How = How.AT_ONCE
     is_fixed: bool = False
+    is_urgent: bool = False
+    whom: Whom = Whom.EVERYBODY
+
+
+kinds: dict[str, Kind] = {}
+
+
+def add(kind: Kind) -> Kind:
+    """Put a kind into the catalogue; a code is taken once, and is no way of hearing either."""
+    if kind.code in kinds or kind.code in How.values:
+        raise ValueError(f"There is a kind of notification named {kind.code} already.")
+    kinds[kind.code] = kind
+    return kind
+
+
+APPOINTED = add(
+    Kind(
+        "focal-point-appointed",
+        _("You become a focal point"),
+        _("You are a focal point of {state} from {day}."),
+        is_fixed=True,
+        is_urgent=True,
+        whom=Whom.MEMBERS,
+    )
+)
+APPOINTMENT_ENDED = add(
+    Kind(
+        "focal-point-ended",
+        _("Your appointment as a focal point ends"),
+        _("Your appointment as a focal point of {state} has ended."),
+        is_fixed=True,
+        is_urgent=True,
+        whom=Whom.FOCAL_POINTS,
+    )
+)
+STATE_UNSERVED = add(
+    Kind(
+        "state-without-focal-point",
+        _("A member state has no active focal point"),
+        _("{state} has no active focal point: the appointment of {member} has ended."),
+        is_urgent=True,
+        whom=Whom.SECRETARIAT,
+    )
+)
+ROSTER_BROUGHT_IN = add(
+    Kind(
+        "roster-brought-in",
+        _("Your state's roster is brought in"),
+        _("The roster of {state} was brought in. Invited: {invited}. Corrected: {corrected}."),
+        _(
+            "The roster of {state} was brought in {count} times. The last time: invited {invited}, corrected {corrected}."
+        ),
+        default=How.DAILY,
+        whom=Whom.FOCAL_POINTS,
+    )
+)
+VERIFICATION_ENDS = add(
+    Kind(
+        "verification-ends",
+        _("Your verification ends within 30 days"),
+        _("Your verification runs until {day}. A focal point of your state renews it."),
+        whom=Whom.MEMBERS,
+    )
+)
+VERIFICATION_ENDED = add(
+    Kind(
+        "verification-ended",
+        _("Your verification has ended"),
+        _("Your verification ran until {day}. Most pages are closed to you until it is renewed."),
+        is_fixed=True,
+        whom=Whom.MEMBERS,
+    )
+)

@@ -4,11 +4,25 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from experts.audit import Kind, act, looks
+from experts.member_state.models import Visibility
 from experts.storage import photos
 from experts.user.models import User
 
 from .models import Profile
+
+PHOTO_CHANGED = Kind("profile-photo-changed", _("{by} changed the picture of {about}"))
+PHOTO_REMOVED = Kind("profile-photo-removed", _("{by} removed the picture of {about}"))
+
+
+def note_look(*, profile: Profile, by: User) -> None:
+    """A profile that somebody reads by their office: the secretariat any, a focal point one that is hidden."""
+    member = profile.member
+    is_by_office = by.is_secretariat or profile.visibility == Visibility.HIDDEN
+    if is_by_office and member.user_id != by.pk:
+        looks.note(profile, by=by, about=member)
 
 
 def change_photo(*, profile: Profile, by: User, pictures: dict[int, bytes]) -> None:
@@ -26,12 +40,16 @@ def remove_photo(*, profile: Profile, by: User) -> None:
     _set_photo(profile=profile, by=by, name="")
 
 
-@transaction.atomic
 def _set_photo(*, profile: Profile, by: User, name: str) -> None:
-    # Locked, so that two uploads at once cannot leave a picture behind that nobody knows.
-    profile = Profile.objects.select_for_update(of=("self",)).get(pk=profile.pk)
-    if profile.member.user_id != by.pk:
-        raise PermissionDenied
-    old, profile.photo = profile.photo, name
-    profile.save(update_fields=["photo", "updated_at"])
-    transaction.on_commit(partial(photos.forget, old))
+    with act(PHOTO_CHANGED if name else PHOTO_REMOVED, by=by) as event:
+        # Locked, so that two uploads at once cannot leave a picture behind that nobody knows.
+        profile = Profile.objects.select_for_update(of=("self",)).get(pk=profile.pk)
+        if profile.member.user_id != by.pk:
+            raise PermissionDenied
+        if profile.photo == name:
+            return event.nothing()
+        event.on(profile, about=profile.member, state=profile.member.state_id)
+        event.changed("photo", profile.photo, name)
+        transaction.on_commit(partial(photos.forget, profile.photo))
+        profile.photo = name
+        profile.save(update_fields=["photo", "updated_at"])

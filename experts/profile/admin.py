@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from experts.desk import ReadOnlyAdmin, ReadOnlyInline
+from experts.desk import PersonalAdmin, ReadOnlyInline
 
 from .models import HelpMode, Profile, SpokenLanguage
 
@@ -16,7 +16,7 @@ class ModesInline(ReadOnlyInline):
 
 
 @admin.register(Profile)
-class ProfileAdmin(ReadOnlyAdmin):
+class ProfileAdmin(PersonalAdmin):
     """What the pool shows of each person."""
 
     list_display = ["member", "code", "headline", "visibility", "confirmed_at"]

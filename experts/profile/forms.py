@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from experts.storage import photos
+from experts.storage.sentences import Unable
 
 
 class PhotoForm(forms.Form):
@@ -30,4 +31,7 @@ class PhotoForm(forms.Form):
 
     def clean_upload(self) -> dict[int, bytes]:
         upload: UploadedFile = self.cleaned_data["upload"]
-        return photos.clean(cast(IO[bytes], upload.file), upload.size or 0)
+        try:
+            return photos.clean(cast(IO[bytes], upload.file), upload.size or 0)
+        except Unable as unable:
+            raise forms.ValidationError(str(unable.sentence)) from None

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, ExtractMonth, ExtractYear
 
+from experts.file.models import File
+
 from .models import Availability, CareerPost, Education, HelpMode, SpokenLanguage
 
 TEXTS, NUMBERS = "abcdefg", "nm"
@@ -82,3 +84,7 @@ def post_of(row: dict[str, Any]) -> CareerPost:
 
 def degree_of(row: dict[str, Any]) -> Education:
     return Education(title=row["a"], place=row["b"], year=row["n"])
+
+
+def file_of(row: dict[str, Any]) -> File:
+    return File(name=row["a"], code=row["b"], audience=row["c"], media_type=row["d"], size=row["n"])

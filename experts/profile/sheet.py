@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from experts.expertise.models import Expertise
+from experts.file.models import File
 from experts.focal_point.models import FocalPoint
 from experts.locales import language_name, territory_name
 from experts.member.models import Member
@@ -86,6 +87,7 @@ class Sheet:
     languages: list[SpokenLanguage] = field(default_factory=list)
     modes: list[HelpMode] = field(default_factory=list)
     contact_ways: list[ContactWay] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     career: list[CareerPost] = field(default_factory=list)
     education: list[Education] = field(default_factory=list)
     calendar: Calendar = field(default_factory=Calendar)
@@ -116,6 +118,7 @@ class Sheet:
         self.contact_ways = [
             ContactWay(kind=row["a"], value=row["b"], audience=row["c"]) for row in small["contact"]
         ]
+        self.files = [lists.file_of(row) for row in small["file"]]
         self.career = sorted(map(lists.post_of, small["post"]), key=lambda post: -post.from_year)
         self.education = sorted(map(lists.degree_of, small["education"]), key=lambda degree: -degree.year)
         self.calendar = Calendar.of((row["n"], row["m"], row["a"]) for row in small["month"])
@@ -169,6 +172,7 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
     """Everything of the person that is short, in one query."""
     member = profile.member
     contact_ways = ContactWay.objects.visible_to(reader).filter(profile=profile)
+    files = File.objects.visible_to(reader).documents().filter(owner=member, state=File.State.READY)
     links = PortfolioLink.objects.visible_to(reader).filter(item__member=member)
     proof = Expertise.proof.through.objects.filter(expertise__member=member)
     topics = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
@@ -180,6 +184,9 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
             lists.posts([profile]),
             lists.education([profile]),
             lists.part("contact", contact_ways, owner="profile", a="kind", b="value", c="audience"),
+            lists.part(
+                "file", files, owner="owner", a="name", b="code", c="audience", d="media_type", n="size"
+            ),
             lists.part("link", links, owner="item", a="label", b="url", c="audience"),
             lists.part("proof", proof, owner="expertise", n="portfolioitem"),
             lists.part("topic", topics, owner="portfolioitem", n="topic"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from experts.access import Permission, require
 from experts.storage import photos
+from experts.storage.sentences import Unable
 from experts.user.models import User
 
 from . import actions
@@ -27,6 +28,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "member__state", "member__institution", "member__listing"
     )
     profile = get_object_or_404(profiles, code=code)
+    actions.note_look(profile=profile, by=reader)
     sheet = Sheet.of(profile, reader)
     return render(
         request, "experts/profile/page.html", {"profile": profile, "member": profile.member, "sheet": sheet}
@@ -67,9 +69,14 @@ def edit_photo(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your picture is removed. Colleagues see your initials."))
         return redirect("experts:profile", profile.code)
     form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
-    if form.is_valid():
-        actions.change_photo(profile=profile, by=user, pictures=form.cleaned_data["upload"])
-        messages.success(request, _("Your picture is changed."))
-        return redirect("experts:profile", profile.code)
     status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            actions.change_photo(profile=profile, by=user, pictures=form.cleaned_data["upload"])
+        except Unable as unable:
+            form.add_error("upload", str(unable.sentence))
+            status = 503
+        else:
+            messages.success(request, _("Your picture is changed."))
+            return redirect("experts:profile", profile.code)
     return render(request, "experts/profile/photo.html", {"profile": profile, "form": form}, status=status)

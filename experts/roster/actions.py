@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from experts import search
+from experts.audit import Event, Kind, act
 from experts.focal_point.models import FocalPoint
 from experts.member.models import Member
 from experts.member_state.models import MemberState
@@ -18,7 +19,12 @@ from .columns import read_headings
 from .people import AT_ONCE, People, changes
 from .report import Outcome, Report
 from .rows import Entry, Reader
+from .telling import tell_focal_points
 from .texts import SHOWN
+
+BROUGHT_IN = Kind("roster-brought-in", gettext_lazy("{by} brought in the roster of {state}"))
+INVITED = Kind("member-invited", gettext_lazy("{by} invited {about} from the roster of {state}"))
+CORRECTED = Kind("member-corrected", gettext_lazy("{by} corrected {about} from the roster of {state}"))
 
 
 class RosterError(PermissionDenied):
@@ -48,16 +54,20 @@ def check(*, sheet: Sheet, state: MemberState, by: User | None) -> Report:
     return _plan(sheet, state).report
 
 
-@transaction.atomic
 def bring_in(*, sheet: Sheet, state: MemberState, by: User | None) -> Report:
     """Invite and correct everybody in the table; if one row is refused, nothing is written."""
     _may(state, by)
-    # Two imports of one state, one after the other: the second sees what the first has written.
-    state = MemberState.objects.select_for_update().get(pk=state.pk)
-    plan = _plan(sheet, state)
-    if plan.report.is_clean:
-        _write(plan, state, by)
+    with act(BROUGHT_IN, by=by) as event:
+        # Two imports of one state, one after the other: the second sees what the first has written.
+        state = MemberState.objects.select_for_update().get(pk=state.pk)
+        plan = _plan(sheet, state)
+        if not plan.report.is_clean:
+            event.nothing()
+            return plan.report
+        members = _write(plan, state, by)
+        _record(event, plan, members, state)
         plan.report.is_committed = True
+        tell_focal_points(plan.report, state)
     return plan.report
 
 
@@ -103,11 +113,25 @@ def _sort_in(plan: Plan, entry: Entry, people: People) -> None:
         entry.report.leave(_("unchanged"))
 
 
-def _write(plan: Plan, state: MemberState, by: User | None) -> None:
-    """Everything the plan says, in few statements, and at once to be found."""
+def _write(plan: Plan, state: MemberState, by: User | None) -> list[Member]:
+    """Everything the plan says, in few statements, and at once to be found; the invited come first."""
     writing.save_new_institutions([*plan.created, *(entry for entry, _member in plan.changed)])
     members = writing.create(plan.created, state, by)
     writing.change(plan.changed)
     members += [member for _entry, member in plan.changed]
     for start in range(0, len(members), AT_ONCE):
         search.index(*members[start : start + AT_ONCE])
+    return members
+
+
+def _record(event: Event, plan: Plan, members: list[Member], state: MemberState) -> None:
+    """A line for the import, and one for each person whom it has invited or corrected."""
+    event.on(state, state=state.pk)
+    event.changed("invited", None, len(plan.created))
+    event.changed("corrected", None, len(plan.changed))
+    for member in members[: len(plan.created)]:
+        event.also(INVITED, member, state=state.pk)
+    for entry, member in plan.changed:
+        line = event.also(CORRECTED, member, state=state.pk)
+        for change in entry.report.changes:
+            line.changed(change.column, change.old, change.new)

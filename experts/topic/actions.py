@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from experts import search
+from experts.audit import Kind, act
 
 from .models import Area, Topic
 
@@ -13,18 +14,28 @@ if TYPE_CHECKING:
     from experts.user.models import User
 
 
-@transaction.atomic
+TOPIC_KEPT = Kind("topic-kept", _("{by} entered or corrected the topic {object}"))
+AREA_KEPT = Kind("area-kept", _("{by} entered or corrected the area {object}"))
+
+
 def keep(*, topic: Topic, by: "User") -> None:
     """Enter or correct a topic; experts are found under its new names at once."""
-    topic.save()
-    _find_anew(Topic.objects.filter(pk=topic.pk))
+    with act(TOPIC_KEPT, by=by) as event:
+        if not event.compared(Topic.objects.filter(pk=topic.pk).first(), topic):
+            return event.nothing()
+        topic.save()
+        event.on(topic)
+        _find_anew(Topic.objects.filter(pk=topic.pk))
 
 
-@transaction.atomic
 def keep_area(*, area: Area, by: "User") -> None:
-    """Correct the names of an area."""
-    area.save()
-    _find_anew(area.topics.all())
+    """Enter an area, or correct its names."""
+    with act(AREA_KEPT, by=by) as event:
+        if not event.compared(Area.objects.filter(pk=area.pk).first(), area):
+            return event.nothing()
+        area.save()
+        event.on(area)
+        _find_anew(area.topics.all())
 
 
 def _find_anew(topics: QuerySet[Topic]) -> None:

@@ -1,14 +1,12 @@
 """allauth's addresses under /accounts/, those the portal offers and no others."""
 
 from allauth.account import views as account
-from allauth.mfa.base import views as second_factor
-from allauth.mfa.recovery_codes import views as recovery
 from django.urls import path, re_path
 
 from experts.access import open_before_enrolment as enrolling
 from experts.access import open_to_applicants as signed_in
 
-from . import doors
+from . import doors, passkeys
 
 urlpatterns = [
     # /accounts/
@@ -36,17 +34,26 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     # /accounts/2fa/
-    path("2fa/", signed_in(second_factor.index), name="mfa_index"),
-    path("2fa/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
+    path("2fa/", signed_in(doors.SecondFactorsView.as_view()), name="mfa_index"),
+    path("2fa/authenticate/", doors.SecondFactorView.as_view(), name="mfa_authenticate"),
     path("2fa/reauthenticate/", enrolling(doors.SecondProofView.as_view()), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", enrolling(doors.ActivateView.as_view()), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", signed_in(doors.DeactivateView.as_view()), name="mfa_deactivate_totp"),
-    path("2fa/recovery-codes/", enrolling(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/", enrolling(doors.CodesView.as_view()), name="mfa_view_recovery_codes"),
     path(
         "2fa/recovery-codes/generate/",
         enrolling(doors.NewCodesView.as_view()),
         name="mfa_generate_recovery_codes",
     ),
+    # /accounts/2fa/passkeys/
+    path("2fa/passkeys/log-in/", passkeys.LogInView.as_view(), name="mfa_login_webauthn"),
+    path("2fa/passkeys/add/", enrolling(passkeys.AddView.as_view()), name="mfa_add_webauthn"),
+    path(
+        "2fa/passkeys/reauthenticate/",
+        enrolling(passkeys.ProofView.as_view()),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("2fa/passkeys/<int:pk>/take-away/", signed_in(passkeys.take_away), name="mfa_remove_webauthn"),
     # /accounts/sessions/
     path("sessions/", signed_in(doors.PlacesView.as_view()), name="usersessions_list"),
 ]

@@ -1,24 +1,37 @@
 """How allauth asks the portal: letters in the reader's language, secrets counted and encrypted."""
 
+import logging
+from itertools import count
 from typing import Any, cast
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.models import EmailAddress
+from allauth.core import context as present
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage
 
-from . import actions, attempts
+from experts.audit import act
+from experts.ciphers import cipher
+
+from . import actions, attempts, refused, sessions
 from .models import User
+
+logger = logging.getLogger(__name__)
 
 
 def portal_address(path: str) -> str:
@@ -73,8 +86,36 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         user.email = form.cleaned_data["email"]
         user.set_password(form.cleaned_data["password1"])
-        user.save()
+        actions.open_account(user=user)
         return user
+
+    def set_password(self, user: User, password: str) -> None:
+        """By somebody who knew the present one, or by a link that went to their address."""
+        user.set_password(password)
+        is_known = present.request.user.pk == user.pk
+        actions.keep_password(
+            user=user, kind=actions.PASSWORD_CHANGED if is_known else actions.PASSWORD_RESET
+        )
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """By the link that went to the new address; the one before it goes, and letters can be written there."""
+        user = email_address.user
+        before = user.email
+        with act(actions.ADDRESS_CONFIRMED, by=user) as event:
+            is_confirmed: bool = super().confirm_email(request, email_address)
+            if not is_confirmed:
+                event.nothing()
+            event.on(user)
+            if before != email_address.email:
+                event.changed("email", before, email_address.email)
+            user = User.objects.get(pk=user.pk)
+            if is_confirmed and user.email == email_address.email:
+                actions.reach_again(user=user, by=user)
+        return is_confirmed
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        actions.note_log_in(by=user)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Counted in `authenticate`, together with every other door."""
@@ -86,13 +127,37 @@ class AccountAdapter(DefaultAccountAdapter):
             attempt.give_back()
         return user
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        accounts = filter_users_by_email(credentials.get("email", ""))
+        refused.note_wrong_secret(
+            accounts=accounts, by=request.user if request.user.is_authenticated else None
+        )
+
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         for user in User.objects.filter(email=credentials["email"]):
             attempts.forget(user)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         actions.note_seen(by=user)
-        return super().post_login(request, user, **kwargs)
+        sessions.begin(request)
+        response = super().post_login(request, user, **kwargs)
+        there = reverse("experts:kept-text")
+        if user.kept_texts.exists() and response.headers.get("Location") != there:
+            said = _('What you typed before is kept. <a href="{there}">See it</a>')
+            messages.info(request, format_html(str(said), there=there))
+        return response
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict]:
+        """How to show that it is you: with a second factor where there is one, else with the password.
+
+        An app's code first; without an app the passkey, which a recovery code stands in for.
+        """
+        ways = super().get_reauthentication_methods(user)
+        if not user.is_authenticated or not user.has_second_factor:
+            return ways
+        ways = [way for way in ways if way["id"] != "reauthenticate"]
+        has_app = user.second_factors.filter(type=Authenticator.Type.TOTP).exists()
+        return ways if has_app else ways[::-1]
 
     # Letters
 
@@ -118,7 +183,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Write to somebody in their own language and time; never to an address that bounced."""
         user = context.get("user") or User.objects.filter(email=email).select_related("member__state").first()
-        if user and not user.contactable:
+        # A new address, still to be confirmed, is not the one that letters came back from.
+        if user and not user.contactable and email == user.email:
             return
         language = (
             user.language if user and user.language else translation.get_language() or settings.LANGUAGE_CODE
@@ -129,7 +195,8 @@ class AccountAdapter(DefaultAccountAdapter):
             "help_url": portal_address(reverse("networking:help")),
         }
         with translation.override(language), timezone.override(user.zone if user else "UTC"):
-            self.render_mail(template_prefix, email, letter | context | {"email": email}).send()
+            kind = {"X-Kind": template_prefix.removeprefix("account/email/")}
+            self.render_mail(template_prefix, email, letter | context | {"email": email}, kind).send()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -137,24 +204,39 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_delete_authenticator": _("Focal points and the secretariat keep a second factor."),
-        "cannot_generate_recovery_codes": _("Add an authenticator app first."),
+        "cannot_generate_recovery_codes": _("Add an authenticator app or a passkey first."),
         "incorrect_code": _("This code is not right, or was used before. Type the one you see now."),
     }
 
-    @property
-    def fernet(self) -> MultiFernet:
-        return MultiFernet([Fernet(key) for key in settings.ENCRYPTION_KEYS])
-
     def encrypt(self, text: str) -> str:
-        return self.fernet.encrypt(text.encode()).decode()
+        return cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return self.fernet.decrypt(encrypted_text.encode()).decode()
+        try:
+            return cipher().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            logger.error("A second factor cannot be read: ENCRYPTION_KEYS lacks the key it was written with.")
+            raise
 
     def build_totp_svg(self, url: str) -> str:
         """The picture to scan, on a ground of its own: a dark page would swallow it."""
         return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Focal points and staff keep one authenticator app or passkey at least."""
         user = authenticator.user
-        return not (user.is_secretariat or user.is_focal_point)
+        if not (user.is_secretariat or user.is_focal_point):
+            return True
+        return user.second_factors.exclude(pk=authenticator.pk).exists()
+
+    # Passkeys
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": settings.MFA_TOTP_ISSUER}
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """A passkey is called after the device it was made with; the person may call it otherwise."""
+        name = sessions.browser_of(present.request.META.get("HTTP_USER_AGENT", ""))
+        taken = {passkey.wrap().name for passkey in Authenticator.objects.filter(user=user, type=type)}
+        names = (name if number == 1 else f"{name} ({number})" for number in count(1))
+        return next(one for one in names if one not in taken)

@@ -11,6 +11,7 @@ from allauth.core.internal import ratelimit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from . import refused
 from .models import User
 
 TOO_MANY = _("Too many attempts. Try again in 5 minutes.")
@@ -43,9 +44,10 @@ def begin(keys: Iterable[str]) -> Attempt:
 
     Counting first is what holds when forty requests arrive at once in several processes.
     """
-    attempt = Attempt()
+    attempt, keys = Attempt(), list(keys)
     if not attempt.count(BY_ADDRESS) or not all(attempt.count(BY_ACCOUNT, key) for key in keys):
         attempt.give_back()
+        refused.note_too_many(keys=keys)
         raise ValidationError(TOO_MANY, code="too_many_attempts")
     return attempt
 

@@ -1,13 +1,16 @@
 """What a person may type at the portal's doors: allauth's forms with our questions."""
 
 import zoneinfo
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm as BaseActivateForm
 from babel.dates import get_timezone_location
+from cryptography.fernet import InvalidToken
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -19,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.locales import reader_locale
 from experts.member_state.models import MemberState
 
-from . import attempts
+from . import attempts, refused
 from .models import User
 from .passwords import ADVICE
 
@@ -64,6 +67,7 @@ class SignUpForm(account.SignupForm):
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         if self.account_already_exists:
+            refused.note_address_taken(email=self.cleaned_data["email"])
             # A new account costs a password hash; without this the answer's time tells who has one.
             make_password(self.cleaned_data["password1"])
         return super().try_save(request)
@@ -117,19 +121,47 @@ class CodeMixin(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ask(
-            self,
-            "code",
+        codes = self.codes_of_the_user
+        label, hint = (
             _("Six digits from your authenticator app"),
             _("Or one of your recovery codes; each works once."),
-            **{"inputmode": "numeric", "class": "code", "spellcheck": "false"},
         )
+        if not codes.filter(type=Authenticator.Type.TOTP).exists():
+            label, hint = _("One of your recovery codes"), _("Each works once.")
+        ask(self, "code", label, hint, **{"inputmode": "numeric", "class": "code", "spellcheck": "false"})
+
+    @property
+    def codes_of_the_user(self) -> Any:
+        """The app and the recovery codes; a passkey has nothing to type."""
+        return Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN)
 
     def clean_code(self) -> str:
         attempt = attempts.begin([attempts.account_key(self.user)])
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except InvalidToken:
+            code = self.clean_code_without_a_key()
         attempt.give_back()
         return code
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        super()._emit_authentication_failed(authenticator)  # type: ignore[misc]
+        refused.note_wrong_secret(accounts=[self.user])
+
+    def clean_code_without_a_key(self) -> str:
+        """A key of the server is lost: what was written with another key still opens, the rest says so."""
+        for authenticator in self.codes_of_the_user:
+            with suppress(InvalidToken):
+                if authenticator.wrap().validate_code(self.cleaned_data["code"]):
+                    authenticator.user, self.authenticator = self.user, authenticator
+                    return str(self.cleaned_data["code"])
+        raise ValidationError(
+            _(
+                "This code cannot be checked: the portal has lost the key for it. "
+                "Use a passkey or a recovery code, or ask for help."
+            ),
+            code="unreadable_secret",
+        )
 
 
 class SecondFactorForm(CodeMixin, second_factor.AuthenticateForm):

@@ -35,10 +35,19 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signed up. What the pool knows of them stands in their Member."""
 
+    class Unreachable(models.TextChoices):
+        HARD = "hard", _("There is no such address")
+        SOFT = "soft", _("The mailbox did not take letters again and again")
+        COMPLAINT = "complaint", _("A letter was called unwanted")
+
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     language = models.CharField(_("language of the pages"), max_length=8, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
     contactable = models.BooleanField(_("letters reach this address"), default=True)
+    unreachable_why = models.CharField(
+        _("why letters do not reach it"), max_length=9, choices=Unreachable.choices, blank=True
+    )
+    unreachable_since = models.DateTimeField(_("letters do not reach it since"), null=True, blank=True)
     last_seen_on = models.DateField(_("last seen on"), null=True, blank=True)
     is_staff = models.BooleanField(_("works in the secretariat"), default=False)
     is_active = models.BooleanField(_("may log in"), default=True)
@@ -66,12 +75,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The member behind this account; None for staff who are not members and for new sign-ups."""
         return getattr(self, "member", None)
 
+    @property
+    def second_factors(self) -> "models.QuerySet[Authenticator]":
+        """Authenticator app and passkeys; recovery codes only stand in for them."""
+        return Authenticator.objects.filter(
+            user=self, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+        )
+
     @cached_property
     def has_second_factor(self) -> bool:
         """An authenticator app or a passkey is enrolled."""
-        return Authenticator.objects.filter(
-            user=self, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-        ).exists()
+        return self.second_factors.exists()
 
     @cached_property
     def focal_state_id(self) -> str | None:
@@ -103,6 +117,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def state_id(self) -> str | None:
         """The member state of the person, by code."""
         return self.person.state_id if self.person else None
+
+    @cached_property
+    def unread_notifications(self) -> int:
+        """How many notifications wait to be read; one query, and only for a page that says it."""
+        return self.notifications.unread().count()
 
     @property
     def zone(self) -> str:

@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from experts.access import open_before_enrolment, open_to_applicants
+from experts.access import in_sitting, open_before_enrolment, open_to_applicants
 
-from . import actions
+from . import actions, sitting
 from .adapter import is_own_page
 from .forms import SettingsForm
 from .models import User
@@ -26,11 +26,46 @@ def account(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = SettingsForm(request.POST or None, instance=user)
     if form.is_valid():
-        form.save()
+        actions.change_settings(
+            language=form.cleaned_data["language"], time_zone=form.cleaned_data["time_zone"], by=user
+        )
         with translation.override(user.language or request.LANGUAGE_CODE):
             messages.success(request, _("Your language and time zone are saved."))
         return redirect("experts:me")
-    return render(request, "experts/user/account.html", {"form": form})
+    context = {
+        "form": form,
+        "may_sit": bool(sitting.role_of(user)),
+        "sitting_until": sitting.open_until(request.session, user),
+        "has_kept_text": user.kept_texts.exists(),
+    }
+    return render(request, "experts/user/account.html", context)
+
+
+@in_sitting
+@require_safe
+def sitting_page(request: HttpRequest) -> HttpResponse:
+    """Until when pages of vetting and evidence are open to a focal point or the secretariat."""
+    until = sitting.open_until(request.session, cast(User, request.user))
+    context = {"until": until, "longest": sitting.longest_until(request.session)}
+    return render(request, "experts/user/sitting.html", context)
+
+
+@require_POST
+def end_sitting(request: HttpRequest) -> HttpResponse:
+    """Close those pages before their time."""
+    actions.end_sitting(session=request.session, by=cast(User, request.user))
+    messages.success(request, _("Your sitting is ended."))
+    return redirect("experts:me")
+
+
+@open_to_applicants
+@require_POST
+def address_works(request: HttpRequest) -> HttpResponse:
+    """Write again to somebody whose letters came back, because they say that the mailbox works."""
+    user = cast(User, request.user)
+    if actions.reach_again(user=user, by=user):
+        messages.success(request, _("Letters go to your address again."))
+    return redirect("experts:me")
 
 
 @open_before_enrolment

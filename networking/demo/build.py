@@ -7,7 +7,9 @@ from django.db import transaction
 from experts import search
 from experts.models import FocalPoint, Member, User
 
+from . import post
 from .builder import PASSWORD, Builder
+from .files import forget_files
 from .people import people
 
 __all__ = ["PASSWORD", "build", "clear", "is_built", "setup_key"]
@@ -29,6 +31,8 @@ def build(count: int) -> int:
 
 def clear() -> None:
     """Take the pool away, for making it anew."""
+    post.clear()
+    forget_files()
     FocalPoint.objects.all().delete()
     Member.objects.all().delete()  # and with them what they show and claim
     User.objects.all().delete()

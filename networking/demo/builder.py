@@ -30,8 +30,11 @@ from experts.models import (
     User,
 )
 
+from .files import make_files
+from .notices import make_notices
 from .people import TODAY
 from .person import DemoPerson
+from .post import make_post
 
 PASSWORD = "rambutan-perahu-lentera-42"  # noqa: S105 the demo's own, printed at every start
 REGISTRAR = "registrar@secretariat.example"
@@ -59,6 +62,9 @@ class Builder:
         self.make_expertise()
         self.make_profiles()
         self.make_listings()
+        make_notices()
+        make_post()
+        make_files(self)
 
     def day(self, day: datetime.date | None) -> datetime.date | None:
         """A date of the texts, moved to where it lies from today."""

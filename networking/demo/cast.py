@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from .dewi import dewi
-from .fates import APPLICANT, LISTED, Fate
+from .fates import APPLICANT, LISTED, Fate, ago, two_years_after
 from .making import Maker, Outline
 from .names.choosing import MAN, WOMAN, Name
 from .person import DemoPerson
@@ -96,7 +96,14 @@ def _member(maker: Maker) -> DemoPerson:
         "member", "KH", "REC-02", Fate(listing="draft"), "member", 0, name, WOMAN, "Lok Srey", "Ministry of Civil Service",
         "senior", "en",
     )  # fmt: skip
-    return replace(maker.make(outline), unit="Examinations", post="Deputy Head of Examinations")
+    verified_on = ago(710)  # so that its end in some three weeks is announced
+    return replace(
+        maker.make(outline),
+        unit="Examinations",
+        post="Deputy Head of Examinations",
+        verified_on=verified_on,
+        expires_on=two_years_after(verified_on),
+    )
 
 
 def _applicant(maker: Maker) -> DemoPerson:

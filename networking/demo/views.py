@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from experts.access import View, open_before_enrolment
+from experts.user import actions, proof, sessions
 
 from .roles import DOORS
 
@@ -45,6 +46,8 @@ def enter(request: HttpRequest, role: str) -> HttpResponse:
         )
     logout(request)  # A session of its own, also for whoever comes back: nothing of the last one stays.
     login(request, user, backend="experts.user.backends.AccountBackend")
+    actions.note_log_in(by=user)
+    sessions.begin(request)
     record_authentication(request, user, method="password")
     record_authentication(request, user, method="mfa", type="totp")
     return redirect("networking:home")
@@ -56,4 +59,5 @@ def enter(request: HttpRequest, role: str) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     """Stand in for a fresh proof, then go on with what had asked for it."""
     record_authentication(request, request.user, method="mfa", type="totp", reauthenticated=True)
+    proof.given(request)
     return resume_request(request) or redirect("networking:home")

@@ -4,6 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from experts.audit import refusals
+from experts.kept_text import posted
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The browser sent something no page of ours sends."""
@@ -21,8 +24,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form came without its proof that it was ours: too old, or sent from elsewhere."""
-    return _page(request, 403, "csrf.html")
+    """A form came without its proof that it was ours: too old, or sent from elsewhere.
+
+    What stood in a page of ours that was open when its reader logged in anew is kept for them.
+    """
+    is_kept = posted.is_ours(request) and posted.keep(request) is not None
+    return refusals.because(refusals.Reason.NO_TOKEN, _page(request, 403, "csrf.html", is_kept=is_kept))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -30,6 +37,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(loader.get_template("500.html").render(), status=500)
 
 
-def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
-    frame = {"is_error": True, "return_to": "/"}
+def _page(request: HttpRequest, status: int, template: str = "", **more: bool) -> HttpResponse:
+    frame = {"is_error": True, "return_to": "/"} | more
     return render(request, template or f"{status}.html", frame, status=status)

@@ -2,7 +2,10 @@
 
 from urllib.parse import quote
 
-from experts.models import Profile, User
+from django.urls import reverse
+
+from experts.letter import unsubscribe
+from experts.models import Profile, Progress, User
 from networking.demo.roles import ROLES
 
 
@@ -11,11 +14,13 @@ def places() -> list[tuple[str | None, str]]:
     dewi = Profile.objects.get(member__user__email=ROLES["expert"])
     invited = Profile.objects.filter(member__status="invited").order_by("pk")[0]
     khmer = Profile.objects.filter(member__state="KH", member__listing__state="listed").order_by("pk")[0]
+    running = Progress.objects.get(owner__email=ROLES["member"])
     return [
         *[(None, address) for address in PUBLIC],
         ("applicant", "/join/status/"),
         ("applicant", "/me/"),
         *[("member", address) for address in MEMBER],
+        ("member", f"/progress/{running.code}/"),
         ("member", f"/experts/{dewi.code}/"),
         ("member", f"/experts/{khmer.code}/"),
         ("member", f"/experts/{invited.code}/"),
@@ -23,6 +28,14 @@ def places() -> list[tuple[str | None, str]]:
         ("expert", f"/experts/{dewi.code}/"),
         ("focal-point", "/"),
         ("focal-point", "/accounts/2fa/"),
+        (None, reverse("experts:unsubscribe", args=[unsubscribe.token(dewi.member.user, "weekly")])),
+        ("applicant", "/notifications/"),
+        ("applicant", "/me/notifications/"),
+        ("focal-point", "/notifications/"),
+        ("focal-point", "/me/notifications/"),
+        ("secretariat", "/notifications/"),
+        ("focal-point", "/accounts/2fa/reauthenticate/?next=/me/sitting/"),
+        ("focal-point", "/me/"),
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
     ]
@@ -39,6 +52,7 @@ PUBLIC = [
     "/accessibility/",
     "/join/",
     "/accounts/login/",
+    "/accounts/login/?next=/me/kept/",
     "/accounts/signup/",
     "/accounts/password/reset/",
     "/nowhere/",
@@ -46,12 +60,16 @@ PUBLIC = [
 MEMBER = [
     "/",
     "/me/",
+    "/me/history/",
     "/accounts/email/",
     "/accounts/password/change/",
     "/accounts/sessions/",
     "/accounts/logout/",
     "/accounts/2fa/",
     "/accounts/reauthenticate/",
+    "/notifications/",
+    "/me/notifications/",
+    "/me/kept/",
     "/profile/",
     "/experts/",
     "/experts/?q=talent+managment",

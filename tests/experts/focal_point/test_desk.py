@@ -28,7 +28,7 @@ def proven(client: Client, user: User) -> None:
 def test_an_appointment_asks_for_a_fresh_proof(cast: Cast, client: Client) -> None:
     client.force_login(cast.ratna)
     answer = client.post(ADD, {"user": cast.binh.pk, "position": 1, "since": "2026-11-21"})
-    assert answer["Location"].startswith("/accounts/reauthenticate/")
+    assert answer["Location"].startswith("/accounts/2fa/reauthenticate/")
     assert not FocalPoint.objects.filter(user=cast.binh).exists()
 
 
@@ -63,7 +63,7 @@ def test_a_proof_is_old_after_five_minutes(cast: Cast, client: Client) -> None:
     session = client.session
     session["account_authentication_methods"][-1]["at"] = time.time() - 301
     session.save()
-    assert client.get(ADD)["Location"].startswith("/accounts/reauthenticate/")
+    assert client.get(ADD)["Location"].startswith("/accounts/2fa/reauthenticate/")
 
 
 def test_a_place_that_is_taken_is_told_beside_the_field(cast: Cast, client: Client) -> None:

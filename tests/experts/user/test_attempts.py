@@ -69,7 +69,7 @@ def test_log_in_proof_change_and_codes_share_one_counter(cast: Cast, client: Cli
     secret = cast.secrets[cast.dewi.email]
     client.force_login(cast.dewi)
     guess(cast.dewi.email, 1)
-    prove(client, "wrong")
+    client.post("/accounts/2fa/reauthenticate/", {"code": "11111111"})
     change = {
         "oldpassword": "wrong",
         "password1": "gunung pasir kapal senja",
@@ -81,7 +81,6 @@ def test_log_in_proof_change_and_codes_share_one_counter(cast: Cast, client: Cli
     log_in(half, cast.dewi.email)
     half.post("/accounts/2fa/authenticate/", {"code": "00000000"})
     assert is_locked(cast.dewi.email)
-    assert TOO_MANY in prove(client).content.decode()
     assert TOO_MANY in client.post("/accounts/2fa/reauthenticate/", {"code": code(secret)}).content.decode()
     assert (
         TOO_MANY
@@ -89,6 +88,14 @@ def test_log_in_proof_change_and_codes_share_one_counter(cast: Cast, client: Cli
     )
     page = half.post("/accounts/2fa/authenticate/", {"code": recovery_codes(cast.dewi)[0]})
     assert TOO_MANY in page.content.decode()
+
+
+def test_the_proof_by_password_counts_too(cast: Cast, client: Client) -> None:
+    client.force_login(cast.binh)
+    for _number in range(5):
+        prove(client, "wrong")
+    assert TOO_MANY in prove(client).content.decode()
+    assert is_locked(cast.binh.email)
 
 
 def test_one_s_own_success_does_not_wash_away_guesses_at_another(cast: Cast) -> None:

@@ -4,7 +4,7 @@ from django.test import Client
 
 from tests.cast import Cast
 
-from .hands import is_in, log_in, prove, recovery_codes
+from .hands import is_in, log_in, prove_by_code, recovery_codes
 
 
 def enter(code: str) -> bool:
@@ -25,7 +25,7 @@ def test_new_ones_end_the_old_ones_and_other_sessions(cast: Cast, client: Client
     log_in(elsewhere, "dewi@id.example")
     elsewhere.post("/accounts/2fa/authenticate/", {"code": first})
     client.force_login(cast.dewi)
-    prove(client)
+    prove_by_code(client, cast.secrets["dewi@id.example"])
     response = client.post("/accounts/2fa/recovery-codes/generate/")
     assert response.headers["Location"] == "/accounts/2fa/recovery-codes/"
     assert not is_in(elsewhere)
@@ -35,4 +35,4 @@ def test_new_ones_end_the_old_ones_and_other_sessions(cast: Cast, client: Client
 def test_making_them_asks_for_a_proof(cast: Cast, client: Client) -> None:
     client.force_login(cast.dewi)
     response = client.post("/accounts/2fa/recovery-codes/generate/")
-    assert response.headers["Location"].startswith("/accounts/reauthenticate/")
+    assert response.headers["Location"].startswith("/accounts/2fa/reauthenticate/")

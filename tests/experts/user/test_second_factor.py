@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet
 from django.test import Client
 
 from tests.cast import Cast, second_factor_of
 
-from .hands import code, is_in, log_in, prove, wrong_code
+from .hands import code, is_in, log_in, prove, prove_by_code, recovery_codes, wrong_code
 
 ENROL = "/accounts/2fa/totp/activate/"
 
@@ -91,19 +91,42 @@ def test_a_new_key_in_front_still_reads_old_secrets(cast: Cast, client: Client, 
     assert client.post("/accounts/2fa/authenticate/", {"code": digits}).status_code == 302
 
 
-def test_without_its_key_a_secret_lets_nobody_in(cast: Cast, client: Client, settings: Any) -> None:
+def test_without_its_key_a_secret_lets_nobody_in_and_says_why(
+    cast: Cast, client: Client, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
     log_in(client, "dewi@id.example")
-    with pytest.raises(InvalidToken):
-        client.post("/accounts/2fa/authenticate/", {"code": code(cast.secrets["dewi@id.example"])})
+    page = client.post("/accounts/2fa/authenticate/", {"code": code(cast.secrets["dewi@id.example"])})
+    assert "This code cannot be checked" in page.content.decode()
+    assert "ENCRYPTION_KEYS lacks the key" in caplog.text
     assert not is_in(client)
+
+
+def test_a_recovery_code_of_the_new_key_opens_when_the_old_key_is_lost(
+    cast: Cast, client: Client, settings: Any
+) -> None:
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    log_in(client, "dewi@id.example")
+    client.post("/accounts/2fa/authenticate/", {"code": recovery_codes(cast.dewi)[0]})
+    assert is_in(client)
+
+
+def test_the_pages_of_codes_show_without_their_key(cast: Cast, client: Client, settings: Any) -> None:
+    recovery_codes(cast.dewi)
+    client.force_login(cast.dewi)
+    prove_by_code(client, cast.secrets["dewi@id.example"])
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    assert "lost the key to them" in client.get("/accounts/2fa/").content.decode()
+    shown = client.get("/accounts/2fa/recovery-codes/")
+    assert shown.headers["Location"] == "/accounts/2fa/recovery-codes/generate/"
+    assert client.get("/accounts/2fa/recovery-codes/generate/").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["dewi", "ratna"])
 def test_focal_points_and_staff_keep_theirs(cast: Cast, client: Client, name: str) -> None:
     user = getattr(cast, name)
     client.force_login(user)
-    prove(client)
+    prove_by_code(client, cast.secrets[user.email])
     page = client.post("/accounts/2fa/totp/deactivate/").content.decode()
     assert "Focal points and the secretariat keep a second factor." in page
     assert second_factor_of(user)

@@ -6,6 +6,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone, translation
 
+from experts.user.actions import link_key
 from experts.user.sessions import browser_of
 from tests.cast import PASSWORD, Cast
 
@@ -79,6 +80,32 @@ def test_the_list_names_both_places_and_ends_the_other(cast: Cast, client: Clien
     client.post("/accounts/sessions/")
     assert is_in(client)
     assert not is_in(elsewhere)
+
+
+def test_a_log_in_that_has_run_out_is_no_place_any_more(cast: Cast, client: Client) -> None:
+    log_in(Client(), "binh@vn.example")
+    with later(61):
+        log_in(client, "binh@vn.example")
+        assert len(client.get("/accounts/sessions/").context["sessions"]) == 1
+
+
+def test_a_new_password_by_letter_logs_out_everywhere(cast: Cast, client: Client) -> None:
+    log_in(client, "binh@vn.example")
+    browser = Client()
+    cast.binh.refresh_from_db()
+    there = browser.get(f"/accounts/password/reset/key/{link_key(cast.binh)}/").headers["Location"]
+    browser.post(there, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    assert not is_in(client)
+
+
+def test_time_begins_anew_with_every_log_in(cast: Cast, client: Client) -> None:
+    log_in(client, "binh@vn.example")
+    with later(11 * 60):
+        client.get("/help/")
+        log_in(client, "binh@vn.example")
+        assert is_in(client)
+        with later(50):
+            assert is_in(client)
 
 
 def test_an_unknown_browser_has_a_name_too() -> None:

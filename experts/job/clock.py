@@ -1,0 +1,115 @@
+"""What happens by the clock. This table is the only place that says so; every worker strikes it.
+
+Each line is begun once, however many workers there are: the one that moves the line's Tick enqueues its job.
+A line whose last job still waits or runs is not begun again. A management command named here can be run by hand.
+"""
+
+import datetime
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks.base import Task
+from django_tasks_db.compat import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from .models import Tick
+from .running import LETTERS, job
+
+# Clocks of two machines may differ by so much; a line that seems begun later than that was begun by a wrong clock.
+WRONG_CLOCK = datetime.timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is done (a job, a function, or a management command), every how many minutes or at what time (UTC)."""
+
+    name: str
+    does: str
+    every: int = 0
+    at: datetime.time | None = None
+    queue: str = "default"
+
+    def is_due(self, last: datetime.datetime, now: datetime.datetime) -> bool:
+        if last > now + WRONG_CLOCK:
+            return True
+        if self.at is None:
+            return now >= last + datetime.timedelta(minutes=self.every)
+        hour = now.astimezone(datetime.UTC).replace(
+            hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0
+        )
+        return last < (hour if hour <= now else hour - datetime.timedelta(days=1))
+
+    @property
+    def target(self) -> Any:
+        """The job or the function; the name of a command stays as it is."""
+        return import_string(self.does) if "." in self.does else self.does
+
+
+# From 18:00 UTC it is night in all eleven states.
+LINES = [
+    Line("deliver_letters", "experts.letter.tasks.deliver_letters", every=1, queue=LETTERS),
+    Line("seal_audit", "experts.audit.sealing.seal", every=1),
+    Line("send_digests", "experts.notification.tasks.send_digests", every=15),
+    Line("forget_letters", "experts.letter.tasks.forget_letters", at=datetime.time(18, 0)),
+    Line("forget_jobs", "experts.job.tasks.forget_jobs", at=datetime.time(18, 10)),
+    Line("clearsessions", "clearsessions", at=datetime.time(18, 20)),
+    Line("rebuild_search", "rebuild_search", at=datetime.time(18, 30)),
+]
+# Lines whose module other people are still building. A test fails as soon as it is there: then take it out here.
+NOT_YET = frozenset({"seal_audit", "send_digests"})
+
+
+def lines() -> list[Line]:
+    """The lines that are struck."""
+    return [line for line in LINES if line.name not in NOT_YET]
+
+
+def is_built(line: Line) -> bool:
+    """Its module is there."""
+    module = line.does.rpartition(".")[0]
+    return not module or find_spec(module) is not None
+
+
+def strike() -> int:
+    """Enqueue what is due; how many lines were begun."""
+    now = timezone.now()
+    struck = dict(Tick.objects.values_list("name", "struck_at"))
+    new = [line for line in lines() if line.name not in struck]
+    if new:  # A new line begins at its next hour.
+        Tick.objects.bulk_create([Tick(name=line.name, struck_at=now) for line in new], ignore_conflicts=True)
+    due = [line for line in lines() if line.name in struck and line.is_due(struck[line.name], now)]
+    return sum(_begin(line, struck[line.name], now) for line in due)
+
+
+@transaction.atomic
+def _begin(line: Line, last: datetime.datetime, now: datetime.datetime) -> bool:
+    if not Tick.strike(line.name, last, now) or _is_under_way(line):
+        return False
+    if isinstance(line.target, Task):
+        line.target.enqueue()
+    else:
+        run_line.using(queue_name=line.queue).enqueue(line.name)
+    return True
+
+
+def _is_under_way(line: Line) -> bool:
+    """Its last job waits or runs; also one that failed and waits for its next try."""
+    open_jobs = DBTaskResult.objects.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
+    if isinstance(line.target, Task):
+        return open_jobs.filter(task_path=line.target.module_path).exists()
+    return open_jobs.filter(task_path=run_line.module_path, args_kwargs__args__0=line.name).exists()
+
+
+@job(tries=3)
+def run_line(name: str) -> None:
+    """Do what a line says."""
+    line = next(line for line in LINES if line.name == name)
+    if "." in line.does:
+        line.target()
+    else:
+        call_command(line.does, verbosity=0)

@@ -1,0 +1,23 @@
+"""What the clock does about notifications."""
+
+from experts.job import job
+
+from . import actions, digests, expiry
+
+
+@job()
+def send_digests() -> None:
+    """Every letter that is due: at once, daily and weekly ones."""
+    digests.send_due_letters()
+
+
+@job()
+def remind_of_expiry() -> None:
+    """Once a day."""
+    expiry.remind_of_expiry()
+
+
+@job()
+def forget_read() -> None:
+    """Once a day."""
+    actions.forget_read()

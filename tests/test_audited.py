@@ -1,0 +1,113 @@
+"""Whatever is posted, wherever: rows that change leave a line in the audit."""
+
+import re
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import include, path
+
+from experts.access import open_to_applicants
+from experts.models import AuditEvent, Topic
+
+from .cast import Cast
+from .posting import NOTHING, POSTS, Post, client_of
+from .test_access import ACCESS
+from .test_bad_input import CODES
+
+WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
+# Sessions, where they are listed, the counters of the limits, the audit itself, and what follows from an act:
+# jobs and letters.
+BESIDE = re.compile(
+    "django_session|usersessions_usersession|experts_limits|experts_audit|django_tasks|experts_job|experts_letter"
+)
+# Their only rows are sessions; the act is a line all the same.
+SESSIONS_ONLY = {
+    "/accounts/logout/",
+    "/accounts/reauthenticate/",
+    "/accounts/sessions/",
+    "/admin/logout/",
+}
+
+
+def addresses(cast: Cast) -> dict[str, str]:
+    """Every address of the access table with codes that exist, by how the table writes it."""
+    codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
+    return {address: address.format(**codes | CODES) for address in ACCESS}
+
+
+def send(client: Client, address: str, post: Post) -> tuple[set[str], int, int]:
+    """Tables whose rows were written, lines of acts that were done, and the answer's status."""
+    if post.first:
+        post = post.first(client)
+    before = AuditEvent.objects.filter(outcome="done").count()
+    with CaptureQueriesContext(connection) as queries:
+        status = client.post(post.at or address, post.data).status_code
+    tables = {found[1] for query in queries if (found := WRITES.match(query["sql"]))}
+    lines = AuditEvent.objects.filter(outcome="done").count() - before
+    return {table for table in tables if not BESIDE.match(table)}, lines, status
+
+
+def faults(cast: Cast, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What is wrong at which address: no entry, an entry that changes nothing, or a change without a line."""
+    found = {}
+    for name, address in asked:
+        with transaction.atomic():
+            if fault := _fault(cast, name, address):
+                found[name] = fault
+            transaction.set_rollback(True)
+    return found
+
+
+def _fault(cast: Cast, name: str, address: str) -> str:
+    everybody = [Post(who) for who in (None, "ayu", "binh", "rizal", "dewi", "ratna")]
+    if name not in POSTS:
+        answers = {send(client_of(cast, post.who), address, post)[2] for post in everybody}
+        takes_nothing = 405 in answers <= {302, 403, 404, 405}  # others do not get as far
+        return "" if takes_nothing else "has no entry in tests/posting.py"
+    posts = POSTS[name](cast)
+    for post in posts or everybody:
+        changed, lines, status = send(client_of(cast, post.who), address, post)
+        if changed and not lines:
+            return f"{post.who} changes {sorted(changed)} without a line"
+        if posts and not lines:
+            return f"{post.who} leaves no line (status {status})"
+        if posts and not changed and name not in SESSIONS_ONLY:
+            return f"{post.who} changes no row (status {status})"
+    return ""
+
+
+def test_no_address_changes_a_row_without_a_line(cast: Cast) -> None:
+    assert faults(cast, addresses(cast).items()) == {}
+
+
+def test_no_entry_is_left_of_an_address_that_is_gone() -> None:
+    assert set(POSTS) - set(ACCESS) == set()
+
+
+@open_to_applicants
+def rename(request: HttpRequest) -> HttpResponse:
+    """What must not be: a view that changes a row behind the audit's back."""
+    if request.POST:
+        Topic.objects.filter(code="TAL-01").update(names={"en": request.POST["name"]})
+    return HttpResponse()
+
+
+urlpatterns = [path("rename/", rename), path("", include("aexpecs.urls"))]
+
+
+@override_settings(ROOT_URLCONF="tests.test_audited")
+def test_the_same_test_finds_a_view_that_forgets_the_audit(cast: Cast) -> None:
+    asked = [("/rename/", "/rename/")]
+    assert faults(cast, asked) == {"/rename/": "has no entry in tests/posting.py"}
+    POSTS["/rename/"] = lambda _cast: [Post("binh", {"name": "Stars"})]
+    try:
+        assert faults(cast, asked) == {"/rename/": "binh changes ['experts_topic'] without a line"}
+        POSTS["/rename/"] = lambda _cast: [Post("binh")]
+        assert faults(cast, asked) == {"/rename/": "binh leaves no line (status 200)"}
+        POSTS["/rename/"] = NOTHING
+        assert faults(cast, asked) == {}
+    finally:
+        del POSTS["/rename/"]
