@@ -1,14 +1,20 @@
-"""A copy of the test database in which somebody stands already, instead of being made for every test.
+"""What many tests begin with is made once in a worker, instead of for every test.
 
-The copy is made once in a worker. A test acts on it within its transaction, as on the empty database, and leaves
-nothing behind. Tests with real transactions end by emptying the whole database: they make their people themselves.
+A stage is a copy of the test database in which somebody stands already. A test acts on it within its transaction, as
+on the empty database, and leaves nothing behind. Tests with real transactions end by emptying the whole database and
+make their people themselves; on SQLite a snapshot spares them that too.
 """
 
 import pickle
+import shutil
+import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -63,3 +69,23 @@ def copy_of(empty: BaseDatabaseWrapper, name: str) -> BaseDatabaseWrapper:
         copy.ensure_connection()
         empty.connection.backup(copy.connection)
     return copy
+
+
+class Snapshot:
+    """All that SQLite and the file storage hold at one moment, put back in an instant."""
+
+    def __init__(self) -> None:
+        connection.ensure_connection()
+        self.database = sqlite3.connect(":memory:")
+        connection.connection.backup(self.database)
+        self.files = tempfile.TemporaryDirectory()
+        if settings.FILES_DIR.exists():
+            shutil.copytree(settings.FILES_DIR, self.files.name, dirs_exist_ok=True)
+
+    def put_back(self) -> None:
+        """Everything as it was."""
+        connection.ensure_connection()
+        self.database.backup(connection.connection)
+        shutil.rmtree(settings.FILES_DIR, ignore_errors=True)
+        if any(Path(self.files.name).iterdir()):
+            shutil.copytree(self.files.name, settings.FILES_DIR)
