@@ -7,11 +7,13 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from experts.models import User
 from networking.demo import build
+from tests.stage import Snapshot
 
 OpenPage = Callable[..., Page]
 
@@ -29,10 +31,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def pools() -> list[Snapshot]:
+    """The pool as it was when it was built for the first time; empty before that, and on PostgreSQL."""
+    return []
+
+
 @pytest.fixture
-def pool(transactional_db: None) -> None:
+def pool(transactional_db: None, pools: list[Snapshot]) -> None:
     """A small demo pool, so that pages look as they do in life."""
+    if pools:
+        pools[0].put_back()
+        return
     build.build(150)
+    if connection.vendor == "sqlite":
+        pools.append(Snapshot())
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
@@ -12,8 +11,8 @@ from experts.models import User
 from networking.demo.roles import ROLES
 from tests.cast import PASSWORD
 
+from .axe import every_rule, violations
 from .conftest import OpenPage
-from .test_accessibility import every_rule
 
 pytestmark = pytest.mark.browser
 
@@ -155,7 +154,7 @@ def test_the_pages_of_a_passkey_break_no_rule(
     open_page: OpenPage, member: User, width: int, dark: bool
 ) -> None:
     page = open_page(None, width, dark)
-    options = {"rules": {rule: {"enabled": True} for rule in every_rule(page)}}
+    rules = every_rule(page)
     log_in(page, member)
     device = page.context.new_cdp_session(page)
     device.send("WebAuthn.enable")
@@ -174,6 +173,5 @@ def test_the_pages_of_a_passkey_break_no_rule(
         "/accounts/2fa/passkeys/reauthenticate/?next=/me/",
     ):
         page.goto(address)
-        found = Axe().run(page, options=options).response["violations"]
-        broken += [f"{address}: {violation['id']}" for violation in found]
+        broken += [f"{address}: {line}" for line in violations(page, rules)]
     assert broken == []
