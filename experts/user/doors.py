@@ -113,7 +113,7 @@ class ChangePasswordView(account.PasswordChangeView):
     def form_invalid(self, form: Form) -> HttpResponse:
         if form.has_error("oldpassword", "enter_current_password"):
             user = cast(User, self.request.user)
-            refused.note_wrong_secret(accounts=[user], by=user)
+            refused.note_wrong_secret(account=user, by=user)
         return super().form_invalid(form)
 
 
