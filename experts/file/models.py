@@ -109,9 +109,6 @@ class File(models.Model):
             ),
             models.CheckConstraint(name="file_audience_is_known", condition=Q(audience__in=Audience.values)),
             models.CheckConstraint(
-                name="file_is_evidence_or_a_document", condition=Q(purpose__in=["document", "evidence"])
-            ),
-            models.CheckConstraint(
                 name="file_evidence_is_encrypted_and_shown_to_no_audience",
                 condition=Q(purpose="document", is_encrypted=False)
                 | Q(purpose="evidence", is_encrypted=True, audience="nobody"),

@@ -18,7 +18,7 @@ from .sentences import CannotCheck, Refused
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTES = 140
 SECONDS = 4
-WAIT = 30
+WAIT = 60
 # A process of the portal never opens more than two strange files at a time.
 _TURNS = threading.BoundedSemaphore(2)
 log = logging.getLogger(__name__)

