@@ -15,17 +15,13 @@ from pytest_django.plugin import DjangoDbBlocker
 from experts.audit import append_only
 
 from .cast import Cast, make_cast
-from .stage import Snapshot, Stage
+from .stage import Snapshot, Stage, staged
 
 
 @pytest.fixture(scope="session")
 def cast_stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
     """A database in which the cast stands already."""
-    with django_db_blocker.unblock():
-        stage = Stage("cast", make_cast)
-    yield stage
-    with django_db_blocker.unblock():
-        stage.strike()
+    yield from staged("cast", make_cast, django_db_blocker)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from pytest_django.plugin import DjangoDbBlocker
 
 
 class Stage:
@@ -54,6 +55,15 @@ class Stage:
             name = str(self.database.settings_dict["NAME"])
             connection.close()
             self.database.creation._destroy_test_db(name, verbosity=0)
+
+
+def staged(name: str, make: Callable[[], Any], blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """A stage for a fixture to yield from; the fixture's name ends in `_stage`, by which tests/conftest.py knows it."""
+    with blocker.unblock():
+        stage = Stage(name, make)
+    yield stage
+    with blocker.unblock():
+        stage.strike()
 
 
 def copy_of(empty: BaseDatabaseWrapper, name: str) -> BaseDatabaseWrapper:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale
 from django.db.models import QuerySet
@@ -51,6 +52,26 @@ class Fact:
         """The line of words it is written to."""
         return FIELD_OF.get(self.kind, "body") if self.is_confirmed else "claimed"
 
+    @property
+    def words(self) -> str:
+        """Its words, for finding whole words."""
+        return _shared_words(self.text) if self.kind in SHARED else _words(self.text)
+
+    @property
+    def folded(self) -> str:
+        """All of it, for finding any part."""
+        return _shared_plain(self.text) if self.kind in SHARED else plain(self.text)
+
+
+def _words(text: str) -> str:
+    return " ".join(tokens(text))
+
+
+# What many people have in common is taken apart once a process; what a person wrote is not kept.
+SHARED = {"topic", "area", "state", "institution"}
+_shared_words = lru_cache(maxsize=8192)(_words)
+_shared_plain = lru_cache(maxsize=8192)(plain)
+
 
 def with_facts(members: QuerySet[Member]) -> QuerySet[Member]:
     """Members with everything facts are made of, in a fixed number of queries."""
@@ -71,7 +92,9 @@ def record(member: Member) -> Record | None:
     if scope is None:
         return None
     facts = [fact for fact in facts_of(member) if fact.text.strip()]
-    lines = {name: [" ".join(tokens(fact.text)) for fact in facts if fact.field == name] for name in FIELDS}
+    lines: dict[str, list[str]] = {name: [] for name in FIELDS}
+    for fact in facts:
+        lines[fact.field].append(fact.words)
     return Record(
         member_id=member.pk,
         state=member.state_id,
@@ -82,7 +105,7 @@ def record(member: Member) -> Record | None:
         verified_on=timezone.localdate(member.verified_at).isoformat() if member.verified_at else "",
         tags=" ".join(sorted(_tags(member))),
         words="\n".join(" | ".join(filter(None, lines[name])) for name in FIELDS),
-        folded=" \n ".join(plain(fact.text) for fact in facts),
+        folded=" \n ".join(fact.folded for fact in facts),
     )
 
 
@@ -186,13 +209,14 @@ def _portfolio(item: PortfolioItem) -> Iterator[Fact]:
         yield Fact("portfolio", text)
 
 
-def _state_names(code: str) -> list[str]:
+@lru_cache(maxsize=16)
+def _state_names(code: str) -> tuple[str, ...]:
     """A member state's name in the languages of the region: "Thailand budget" is how people ask."""
     names = [ASEAN_ENGLISH.get(code, ""), Locale("en").territories.get(code, "")]
     for language in LANGUAGES:
         with override(language):
             names.append(territory_name(code))
-    return list(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names))
 
 
 def _tags(member: Member) -> set[str]:

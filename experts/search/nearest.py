@@ -1,5 +1,7 @@
 """The topics nearest to a question nobody answers."""
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
 from experts.models import Topic
@@ -9,6 +11,8 @@ from .documents import topic_labels
 from .text import tokens
 
 NEAR = 65.0
+# Names of topics are taken apart once a process.
+_words = lru_cache(maxsize=4096)(tokens)
 
 
 def nearest_topics(text: str, limit: int = 3) -> list[Topic]:
@@ -25,7 +29,7 @@ def nearest_topics(text: str, limit: int = 3) -> list[Topic]:
 
 
 def _nearness(asked: list[str], label: str) -> float:
-    words = tokens(label)
+    words = _words(label)
     best = [max((fuzz.ratio(one, word) for word in words), default=0.0) for one in asked]
     shared = max(best, default=0.0)
     return 0.6 * shared + 0.4 * sum(best) / len(best) if shared >= 80 else 0.0

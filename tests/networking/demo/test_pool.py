@@ -1,18 +1,32 @@
 """The pool as readers meet it: what search counts is what pages show, for whoever looks."""
 
+from collections.abc import Iterator
+from functools import partial
+
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from experts import search
 from experts.models import Expertise, Listing, Member, Profile, User
 from networking.demo import build
 from networking.demo.roles import ROLES
+from tests.stage import Stage, staged
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def pool_of_150_stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    yield from staged("pool_150", partial(build.build, 150), django_db_blocker)
+
+
+@pytest.fixture(scope="module")
+def pool_of_300_stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    yield from staged("pool_300", partial(build.build, 300), django_db_blocker)
+
+
 @pytest.mark.parametrize("role", ["member", "expert", "applicant", "focal-point", "secretariat"])
-def test_search_finds_exactly_whom_pages_show(role: str) -> None:
-    build.build(150)
+def test_search_finds_exactly_whom_pages_show(pool_of_150_stage: Stage, role: str) -> None:
     user = User.objects.get(email=ROLES[role])
     found: set[int] = set()
     page = search.find(search.Query(per_page=1000), search.Viewer.of(user))
@@ -44,8 +58,9 @@ def test_every_state_of_every_life_cycle_is_there() -> None:
         "Dato",
     ],
 )
-def test_the_questions_of_the_first_day_lead_to_people_and_say_why(question: str) -> None:
-    build.build(300)
+def test_the_questions_of_the_first_day_lead_to_people_and_say_why(
+    pool_of_300_stage: Stage, question: str
+) -> None:
     page = search.find(search.Query(text=question), search.Viewer(state="KH"))
     members = {m.pk: m for m in search.with_facts(Member.objects.filter(pk__in=page.hits))}
     assert len(page.hits) >= 3
