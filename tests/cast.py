@@ -206,5 +206,16 @@ def picture_of(member: Member, name: str, **facts: Any) -> str:
     return actions.keep(owner=member, by=_user(member), checked=checked, **facts).code
 
 
+def codes_of(cast: "Cast") -> dict[str, str]:
+    """What stands for {names} in addresses: profiles, and a file for all members, for nobody and for reviewers."""
+    return {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")} | {
+        "paper": picture_of(cast.kanya.member, "Paper.webp", audience="members"),
+        "inner": picture_of(cast.rizal.member, "Inner.webp"),
+        "proof": picture_of(cast.ayu.member, "Proof.webp", purpose="evidence"),
+        "paused": "nobody2345",
+        "nobody": "nobody2345",
+    }
+
+
 def second_factor_of(user: User) -> Authenticator:
     return Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)

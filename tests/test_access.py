@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from experts.models import Listing, User
 
-from .cast import PASSWORD, Cast, enrol, expert, person, picture_of
+from .cast import PASSWORD, Cast, codes_of, enrol, expert, person
 
 LOGIN, JOIN, ENROL, HOME = "log in", "join status", "enrol", "home"
 OK, NO, MISSING, POST_ONLY = "200", "403", "404", "405"
@@ -235,11 +235,8 @@ def world(cast: Cast) -> tuple[dict[str, User | None], dict[str, str]]:
     users: dict[str, User | None] = {"nobody": None, "newcomer": newcomer}
     users["rizal"] = cast.rizal.member.user
     users |= {name: getattr(cast, name) for name in VISITORS if name not in users}
-    codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
-    codes["paper"] = picture_of(cast.kanya.member, "Paper.webp", audience="members")
-    codes["inner"] = picture_of(cast.rizal.member, "Inner.webp")
-    codes["proof"] = picture_of(cast.ayu.member, "Proof.webp", purpose="evidence")
-    return users, codes | {"paused": paused.code, "nobody": "nobody2345"}
+    codes = codes_of(cast)
+    return users, codes | {"paused": paused.code}
 
 
 def visit(user: User | None, address: str) -> str:

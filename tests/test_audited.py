@@ -12,10 +12,10 @@ from django.urls import include, path
 from experts.access import open_to_applicants
 from experts.models import AuditEvent, Topic
 
-from .cast import Cast
+from .alone import alone
+from .cast import Cast, codes_of
 from .posting import NOTHING, POSTS, Post, client_of
 from .test_access import ACCESS
-from .test_bad_input import CODES
 
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
 # Sessions, where they are listed, the counters of the limits, the audit itself, and what follows from an act:
@@ -34,8 +34,8 @@ SESSIONS_ONLY = {
 
 def addresses(cast: Cast) -> dict[str, str]:
     """Every address of the access table with codes that exist, by how the table writes it."""
-    codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
-    return {address: address.format(**codes | CODES) for address in ACCESS}
+    codes = codes_of(cast)
+    return {address: address.format(**codes) for address in ACCESS}
 
 
 def send(client: Client, address: str, post: Post) -> tuple[set[str], int, int]:
@@ -54,7 +54,7 @@ def faults(cast: Cast, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What is wrong at which address: no entry, an entry that changes nothing, or a change without a line."""
     found = {}
     for name, address in asked:
-        with transaction.atomic():
+        with alone():
             if fault := _fault(cast, name, address):
                 found[name] = fault
             transaction.set_rollback(True)

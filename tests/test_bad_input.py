@@ -12,7 +12,8 @@ from django.test import Client, RequestFactory
 
 from experts.models import Institution, MemberState, Topic, User
 
-from .cast import Cast
+from .alone import alone
+from .cast import Cast, codes_of
 from .test_access import ACCESS
 
 # Names that some page reads; the rest of a question is ignored everywhere.
@@ -92,7 +93,6 @@ VALUES = {
 }
 # Not for logging out, which would end the test's own session.
 LOGOUT = ("/accounts/logout/", "/admin/logout/")
-CODES = {"paused": "nobody2345", "nobody": "nobody2345"}
 
 
 @pytest.fixture
@@ -116,8 +116,8 @@ def proven(client: Client, user: User) -> None:
 
 def addresses(cast: Cast, who: str) -> list[str]:
     """The addresses of the access table whose pages this person meets, with codes that exist."""
-    codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
-    every = [address.format(**codes | CODES) for address in ACCESS]
+    codes = codes_of(cast)
+    every = [address.format(**codes) for address in ACCESS]
     return [address for address in every if address.startswith("/admin/") == (who == "staff")]
 
 
@@ -125,7 +125,7 @@ def mistakes(client: Client, asked: Iterable[tuple[str, dict[str, Any]]], method
     """Where the answer was a mistake of ours; each request stands alone, as on a server."""
     failed = []
     for address, content in asked:
-        with transaction.atomic():
+        with alone():
             status = getattr(client, method)(address, **content).status_code
             transaction.set_rollback(method == "post" or status >= 500)
         if status >= 500:

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from experts.models import User
 
-from .cast import Cast
+from .cast import Cast, codes_of
 from .test_access import ACCESS
-from .test_bad_input import CODES, LOGOUT, proven
+from .test_bad_input import LOGOUT, proven
 
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
 # A session's own row, where it is listed, the counters of the limits, and lines about refusals and looks.
@@ -23,8 +23,8 @@ ONE_CLICK = "/letters/stop/no:such/"
 
 
 def addresses(cast: Cast) -> list[str]:
-    codes = {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")}
-    return [address.format(**codes | CODES) for address in ACCESS]
+    codes = codes_of(cast)
+    return [address.format(**codes) for address in ACCESS]
 
 
 def users(cast: Cast) -> list[User | None]:

@@ -14,7 +14,7 @@ from experts.user.models import User
 
 from .models import File
 
-POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+POLICY = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 log = logging.getLogger(__name__)
 
 
