@@ -8,7 +8,7 @@ from pathlib import Path
 import tests.environment  # noqa: F401
 
 from aexpecs.settings import *  # noqa: F403
-from aexpecs.settings import DATABASES, EMAIL_BACKEND, IS_POSTGRES, STORAGES
+from aexpecs.settings import DATABASES, IS_POSTGRES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -26,5 +26,5 @@ if os.environ.get("COUNT_LOOKS"):
     MFA_ADAPTER = "tests.drill.looks.CountingAdapter"
 if os.environ.get("REAL_COSTS"):
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-    if EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+    if globals()["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
         EMAIL_BACKEND = "tests.drill.letters.RowBackend"

@@ -98,7 +98,7 @@ def add_address(browser: Browser, address: str) -> Answer:
 def told(answer: Answer, address: str) -> tuple[object, ...]:
     """Everything of an answer but the clock, its token and the values of cookies."""
     text = TOKEN.sub("TOKEN", answer.text).replace(address, "ADDRESS")
-    cookies = [(cookie.partition("=")[0], len(cookie)) for cookie in answer.headers["Set-Cookie"].split("; ")]
+    cookies = [cookie.partition("=")[0] for cookie in answer.headers["Set-Cookie"].split("; ")]
     moving = {"Date", "Expires", "Set-Cookie"}
     headers = sorted((name, value) for name, value in answer.headers.items() if name not in moving)
     return answer.status, headers, re.sub(r"\s+", " ", text), cookies

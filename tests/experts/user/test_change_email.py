@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from experts.models import User
 from tests.cast import Cast
 
 from .hands import link_in, log_in, prove, prove_by_code
@@ -80,3 +81,15 @@ def test_the_letter_is_sent_again_after_a_minute_only(cast: Cast, binh: Client) 
     with time_machine.travel(timezone.now() + datetime.timedelta(seconds=61)):
         binh.post("/accounts/email/", again)
     assert [letter.to for letter in mail.outbox] == [["binh.new@vn.example"]] * 2
+
+
+def test_an_address_with_which_somebody_has_signed_up_meanwhile_is_not_taken(
+    cast: Cast, binh: Client
+) -> None:
+    ask(binh, "binh.new@vn.example")
+    User.objects.create_user("binh.new@vn.example")
+    page = binh.post(link_in(mail.outbox[0]), follow=True).content.decode()
+    assert "binh.new@vn.example" in page
+    cast.binh.refresh_from_db()
+    assert cast.binh.email == "binh@vn.example"
+    assert cast.binh.emailaddress_set.get(primary=True).email == "binh@vn.example"
