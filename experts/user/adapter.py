@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
@@ -105,7 +105,16 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """By the link that went to the new address; the one before it goes, and letters can be written there."""
+        """Wholly or not at all: somebody may have signed up with this address since the letter went there."""
+        try:
+            return self._confirm(request, email_address)
+        except IntegrityError:
+            failed = "account/messages/email_confirmation_failed.txt"
+            self.add_message(request, messages.ERROR, failed, {"email": email_address.email})
+            return False
+
+    def _confirm(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """The address before it goes, and letters can be written to the new one."""
         user = email_address.user
         before = user.email
         with act(actions.ADDRESS_CONFIRMED, by=user) as event:
@@ -145,16 +154,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         """Done by the form of the new password: allauth would forget by address, also those not confirmed yet."""
-
-    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Wholly or not at all: somebody may have signed up with this address since the letter went there."""
-        try:
-            with transaction.atomic():
-                return bool(super().confirm_email(request, email_address))
-        except IntegrityError:
-            failed = "account/messages/email_confirmation_failed.txt"
-            self.add_message(request, messages.ERROR, failed, {"email": email_address.email})
-            return False
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         actions.note_seen(by=user)
