@@ -24,7 +24,6 @@ class Reason(models.TextChoices):
     NO_SECOND_FACTOR = "no-second-factor", _("A second factor has to be added first.")
     WRONG_SECRET = "wrong-secret", _("The password or the code was not right.")
     TOO_MANY = "too-many", _("There were too many attempts within five minutes.")
-    ADDRESS_TAKEN = "address-taken", _("The address belongs to an account already.")
 
 
 Response = TypeVar("Response", bound=HttpResponseBase)

@@ -227,10 +227,12 @@ class AccountAdapter(DefaultAccountAdapter):
         with translation.override(language), timezone.override(user.zone if user else "UTC"):
             kind = {"X-Kind": template_prefix.removeprefix("account/email/")}
             message = self.render_mail(template_prefix, email, letter | context | {"email": email}, kind)
-        # A new address, still to be confirmed, is not the one that letters came back from.
-        if (user and user.pk == User.NOBODY) or (owner and not owner.contactable and email == owner.email):
-            address_to_nobody(message)
-        message.send()
+            # A new address, still to be confirmed, is not the one that letters came back from.
+            if (user and user.pk == User.NOBODY) or (
+                owner and not owner.contactable and email == owner.email
+            ):
+                address_to_nobody(message)
+            message.send()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

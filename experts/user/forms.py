@@ -84,13 +84,13 @@ class SignUpForm(account.SignupForm):
             return super().try_save(request)
         may_write = consume_email_verification_rate_limit(request, email)
         with transaction.atomic():
-            is_new = self.open_account(request, email)
+            is_new = self.open_account(request)
             if may_write:
                 adapter.answer_sign_up(email, is_new=is_new)
         add_email_verification_sent_message(request, email, signup=True)
         return None, adapter.respond_email_verification_sent(request, None)
 
-    def open_account(self, request: HttpRequest, email: str) -> bool:
+    def open_account(self, request: HttpRequest) -> bool:
         """Open the account; for a taken address open one of nobody, and take it back."""
         if self.account_already_exists:
             self.cleaned_data["email"] = f"{uuid4().hex}@{NOBODY_HOST}"
@@ -101,7 +101,6 @@ class SignUpForm(account.SignupForm):
                 if self.account_already_exists:
                     raise TakenError
         except (TakenError, IntegrityError):  # The second comes when two sign up with one address at once.
-            refused.note_address_taken(account=User.objects.of_address(email))
             return False
         return True
 

@@ -10,7 +10,6 @@ from .models import User
 
 WRONG_SECRET = Kind("wrong-secret", _("{by} tried a wrong password or code for the account of {about}"))
 TOO_MANY = Kind("too-many-attempts", _("{by} tried passwords or codes for the account of {about} too often"))
-ADDRESS_TAKEN = Kind("address-taken", _("{by} signed up with the address of {about}, who has an account"))
 # Refused attempts without end are one line in this many seconds.
 ONCE_IN = 300
 
@@ -26,11 +25,6 @@ def note_too_many(*, key: str) -> None:
         number = key.removeprefix("account:")
         pk = int(number) if number.isdecimal() else User.NOBODY
         _refused(TOO_MANY, Reason.TOO_MANY, User.objects.filter(pk=pk).select_related("member").first())
-
-
-def note_address_taken(*, account: User | None) -> None:
-    """Somebody signs up with an address that has an account; its owner gets a letter."""
-    _refused(ADDRESS_TAKEN, Reason.ADDRESS_TAKEN, account)
 
 
 def _refused(kind: Kind, reason: str, account: User | None, by: User | None = None) -> None:
