@@ -26,5 +26,3 @@ if os.environ.get("COUNT_LOOKS"):
     MFA_ADAPTER = "tests.drill.looks.CountingAdapter"
 if os.environ.get("REAL_COSTS"):
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-    if globals()["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
-        EMAIL_BACKEND = "tests.drill.letters.RowBackend"
