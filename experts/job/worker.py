@@ -17,6 +17,8 @@ from django.utils import timezone, translation
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 from django_tasks_db.models import DBTaskResult
 
+from experts.audit import origin
+
 from . import clock, failing, workers
 
 logger = logging.getLogger(__name__)
@@ -140,7 +142,8 @@ class JobWorker(TaskWorker):
         translation.activate(settings.LANGUAGE_CODE)
         timezone.deactivate()
         try:
-            row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+            with origin.by_the_clock():
+                row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
         except Exception as error:
             failing.fail(row, error)
         except BaseException:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from experts.audit import origin
 from experts.job.running import DELAYS, delay_after
 from tests.jobs import run_ready
 
@@ -115,3 +116,12 @@ def test_two_workers_never_take_the_same_job(transactional_db: None) -> None:
     at_once(run_ready, run_ready, run_ready)
     assert sorted(work.done, key=int) == [str(number) for number in range(30)]
     assert connection.vendor == "postgresql"
+
+
+def test_what_a_job_does_came_from_the_clock() -> None:
+    seen = []
+    work.called[:] = [lambda: seen.append(origin.present().door)]
+    work.call_back.enqueue()
+    run_ready()
+    work.called.clear()
+    assert seen == [origin.Door.CLOCK]
