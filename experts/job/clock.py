@@ -70,7 +70,7 @@ LINES = [
     Line("rebuild_search", "rebuild_search", at=datetime.time(18, 30)),
     Line("forget_read", "experts.notification.tasks.forget_read", at=datetime.time(18, 40)),
     Line("forget_kept_texts", "experts.kept_text.actions.forget_outlived", at=datetime.time(18, 50)),
-    Line("sweep_files", "sweep_files", at=datetime.time(19, 0)),
+    Line("sweep_files", "experts.file.tasks.sweep_files", at=datetime.time(19, 0)),
     # Early morning in the region: a reminder is read on the day it speaks of.
     Line("remind_of_expiry", "experts.notification.tasks.remind_of_expiry", at=datetime.time(22, 0)),
 ]

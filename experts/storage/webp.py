@@ -1,6 +1,6 @@
 """WebP pictures decoded small, by the libwebp that Pillow brings along.
 
-Pillow's own reader keeps four copies of the canvas: 24 megapixels cost 390 MB (measured). libwebp shrinks while it
+Pillow's own reader keeps four copies of the canvas: 24 megapixels would cost 390 MB. libwebp shrinks while it
 decodes and needs a quarter. Of an animation only the first frame is unpacked, however many there are.
 """
 

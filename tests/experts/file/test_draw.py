@@ -5,6 +5,8 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from experts.file import tasks
 from experts.models import File
@@ -82,3 +84,13 @@ def test_what_is_drawn_already_is_not_drawn_again(cast: Cast, note: File) -> Non
         tasks.draw_pages.call(note.pk)
         tasks.draw_pages.call(0)
     draw.assert_not_called()
+
+
+def test_who_waits_in_vain_is_told_so(cast: Cast, client: Client) -> None:
+    file = keep(cast.kanya.member)
+    client.force_login(file.owner.user)
+    said = "Its pages could not be drawn."
+    assert said not in client.get("/me/files/").content.decode()
+    file.progress.state, file.progress.ended_at = "failed", timezone.now()
+    file.progress.save()
+    assert said in client.get("/me/files/").content.decode()
