@@ -9,6 +9,7 @@ from experts.models import AuditEvent, User
 from experts.user import actions
 from tests.cast import Cast
 from tests.experts.user.hands import NEW_PASSWORD, link_in, log_in, prove, sign_up, wrong_code
+from tests.experts.user.test_passkeys import PROVE, SECOND, take_away, use, with_passkey
 from tests.test_bad_input import proven
 
 
@@ -126,3 +127,27 @@ def test_a_language_is_a_line_once(cast: Cast, client: Client) -> None:
         client.post("/i18n/", {"language": "id"})
         client.post("/me/", {"language": "id", "time_zone": "Asia/Tokyo"})
     assert [line.fields for line in AuditEvent.objects.order_by("pk")] == [["language"], ["time_zone"]]
+
+
+def test_a_passkey_is_added_used_for_log_in_and_proof_and_taken_away(cast: Cast, client: Client) -> None:
+    device = with_passkey(cast.binh)
+    use(client, device)
+    use(client, device, PROVE)
+    take_away(client, cast.binh)
+    kinds = ["proof-given", "passkey-added", "logged-in", "proof-given", "passkey-removed"]
+    assert lines() == [(kind, "binh@vn.example") for kind in kinds]
+
+
+def test_a_passkey_after_the_password_is_one_log_in(cast: Cast, client: Client) -> None:
+    device = with_passkey(cast.binh)
+    log_in(client, "binh@vn.example")
+    use(client, device, SECOND)
+    assert lines()[2:] == [("logged-in", "binh@vn.example")]
+
+
+def test_a_mailbox_that_works_again_is_a_line_once(cast: Cast, client: Client) -> None:
+    actions.end_contact(user=cast.ayu, why="hard")
+    client.force_login(cast.ayu)
+    for _time in range(2):
+        client.post("/me/address-works/")
+    assert lines() == [("letters-come-back", None), ("reached-again", "ayu@id.example")]
