@@ -6,7 +6,7 @@ from django.test import Client
 
 from experts.audit import origin
 from experts.models import AuditEvent, User
-from experts.user import actions
+from experts.user import actions, attempts
 from tests.cast import Cast
 from tests.experts.user.hands import NEW_PASSWORD, link_in, log_in, prove, sign_up, wrong_code
 from tests.experts.user.test_passkeys import PROVE, SECOND, take_away, use, with_passkey
@@ -101,7 +101,9 @@ def test_a_wrong_password_of_somebody_signed_in_says_who(cast: Cast, client: Cli
 def test_too_many_attempts_are_one_line_in_five_minutes(cast: Cast, client: Client) -> None:
     for _try in range(9):
         log_in(client, "binh@vn.example", "wrong wrong wrong")
-    assert [kind for kind, _by in lines()] == ["wrong-secret"] * 5 + ["too-many-attempts"]
+    assert [kind for kind, _by in lines()] == ["wrong-secret"] * attempts.BY_ACCOUNT_AND_NETWORK + [
+        "too-many-attempts"
+    ]
     assert AuditEvent.objects.get(kind="too-many-attempts").about == cast.binh.member
 
 
