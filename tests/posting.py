@@ -4,91 +4,124 @@ An entry is a list of people and what they send, one after the other; NOTHING st
 A new address needs an entry here, or tests/test_audited.py fails.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
-from experts.models import Area, FocalPoint, Institution, MemberState, Topic, User
-from experts.user.actions import link_key
+from experts.kept_text import actions as texts
+from experts.letter import unsubscribe
+from experts.models import (
+    Area,
+    FocalPoint,
+    Institution,
+    Letter,
+    MemberState,
+    Notification,
+    SecretCount,
+    Topic,
+)
+from experts.notification import actions as notifications
+from experts.notification.catalogue import VERIFICATION_ENDS
+from experts.user import actions as accounts
+from experts.user import attempts, sitting
 
-from .cast import PASSWORD, Cast, enrol
+from .cast import PASSWORD, Cast
+from .experts.job import work
 from .experts.profile.test_photo import upload
 from .experts.test_desk import AREA, state_facts
-from .experts.user.hands import NEW_PASSWORD, code, log_in
+from .experts.user.test_passkeys import ADD, LOG_IN, PROVE
+from .posting_at_doors import (
+    NOTHING,
+    TWICE,
+    Entry,
+    Post,
+    client_of,
+    confirmation,
+    log_in_with_second_factor,
+    new_factor,
+    new_passkey,
+    passkey_taken_away,
+    reset,
+    second_factor,
+    used_passkey,
+    with_factor,
+)
 from .test_access import MODELS, NO_ADDING
-from .test_bad_input import proven
 
-TWICE = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
-
-
-@dataclass
-class Post:
-    """One form, sent by somebody who has just proven who they are."""
-
-    who: str | None
-    data: dict[str, Any] = field(default_factory=dict)
-    at: str = ""  # another address than the one it stands for
-    first: Callable[[Client], "Post"] | None = None  # opens a page before, and knows then what to send
+__all__ = ["NOTHING", "POSTS", "Post", "client_of"]
 
 
-Entry = Callable[[Cast], list[Post]]
-NOTHING: Entry = lambda _cast: []  # noqa: E731
+def in_sitting(data: dict[str, Any]) -> Entry:
+    """Sent by Dewi, whose sitting has begun."""
+
+    def entry(cast: Cast) -> list[Post]:
+        def sits(client: Client) -> Post:
+            session = client.session
+            sitting.begin(session, cast.dewi)
+            session.save()
+            return Post("dewi", data)
+
+        return [Post("dewi", first=sits)]
+
+    return entry
 
 
-def client_of(cast: Cast, who: str | None) -> Client:
-    """A browser of this person."""
-    client = Client()
-    user = {"rizal": cast.rizal.member.user}.get(who or "") or getattr(cast, who or "", None)
-    if user is not None:
-        proven(client, user)
-    return client
+def told(cast: Cast) -> list[Post]:
+    """Two things to read: one is opened, then all are read."""
+    for about in ("one", "two"):
+        notifications.notify(user=cast.binh, kind=VERIFICATION_ENDS, link="/experts/", about=about)
+    one = Notification.objects.filter(user=cast.binh)[0]
+    return [Post("binh", {"one": one.pk}), Post("binh")]
 
 
-def confirmation(cast: Cast) -> list[Post]:
-    """The link of somebody who asked for another address."""
-    new = EmailAddress.objects.create(user=cast.binh, email="binh.new@vn.example")
-    return [Post("binh", at=f"/accounts/confirm-email/{EmailConfirmationHMAC(new).key}/")]
+def letters_stopped(cast: Cast) -> list[Post]:
+    token = unsubscribe.token(cast.binh, VERIFICATION_ENDS.code)
+    return [Post(None, {"List-Unsubscribe": "One-Click"}, at=f"/letters/stop/{token}/")]
 
 
-def reset(cast: Cast) -> list[Post]:
-    """The link of a reset letter, opened; the key goes to the session and the form to another address."""
-    link = f"/accounts/password/reset/key/{link_key(User.objects.get(pk=cast.binh.pk))}/"
-    return [Post(None, first=lambda client: Post(None, TWICE, at=client.get(link)["Location"]))]
+def kept_text(done: str) -> Entry:
+    """Something Binh typed too late, which is put back or thrown away."""
+
+    def entry(cast: Cast) -> list[Post]:
+        kept = texts.keep(address="/me/", fields=[("help_1", ["Talks"])], had_files=False, by=cast.binh)
+        return [Post("binh", {"help_1": "Talks"}, at=f"/me/kept/{kept.pk}/{done}/")]
+
+    return entry
 
 
-def second_factor(cast: Cast) -> list[Post]:
-    return [Post("dewi", {"code": code(cast.secrets["dewi@id.example"])})]
+def unreached(cast: Cast) -> list[Post]:
+    accounts.end_contact(user=cast.ayu, why="hard")
+    return [Post("ayu")]
 
 
-def log_in_with_second_factor(cast: Cast) -> list[Post]:
-    def password_first(client: Client) -> Post:
-        log_in(client, "dewi@id.example")
-        return second_factor(cast)[0]
-
-    return [Post(None, first=password_first)]
+def chosen(action: str, pk: Any) -> Post:
+    """An action of a list of the desk, on one row."""
+    return Post("ratna", {"action": action, "_selected_action": [str(pk)]})
 
 
-def new_factor(_cast: Cast) -> list[Post]:
-    """The picture is opened before; its secret stands in the session."""
-    page = "/accounts/2fa/totp/activate/"
-    return [
-        Post(
-            "binh", first=lambda client: Post("binh", {"code": code(client.get(page).context["form"].secret)})
-        )
-    ]
+def shut_and_unreached(cast: Cast) -> list[Post]:
+    accounts.end_contact(user=cast.binh, why="hard")
+    key = attempts.account_key(cast.binh)
+    SecretCount.objects.create(key=key, in_a_row=SecretCount.MOST_IN_A_ROW, changed_at=timezone.now())
+    return [chosen("reach_again", cast.binh.pk), chosen("open_doors", cast.binh.pk)]
 
 
-def with_factor(cast: Cast) -> list[Post]:
-    enrol(cast.binh)
-    return [Post("binh")]
+def failed_job(_cast: Cast) -> list[Post]:
+    work.fail.enqueue("x")
+    DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
+    return [chosen("do_again", DBTaskResult.objects.get().pk)]
+
+
+def failed_letter(cast: Cast) -> list[Post]:
+    ended = {"state": "failed", "next_try_at": None, "ended_at": timezone.now()}
+    letter = Letter.objects.create(to=cast.binh, kind="doors_shut", message_id="<1@x>", sealed="x", **ended)
+    return [chosen("do_again", letter.pk)]
 
 
 def ended(cast: Cast) -> list[Post]:
-    chosen = FocalPoint.objects.get(user=cast.dewi).pk
-    return [Post("ratna", {"action": "end_appointments", "_selected_action": [chosen]})]
+    return [chosen("end_appointments", FocalPoint.objects.get(user=cast.dewi).pk)]
 
 
 def area(cast: Cast) -> list[Post]:
@@ -131,6 +164,18 @@ POSTS: dict[str, Entry] = {
     "/join/": NOTHING,
     "/join/status/": NOTHING,
     "/profile/photo/": lambda _cast: [Post("rizal", {"upload": upload()}), Post("rizal", {"remove": "1"})],
+    "/notifications/read/": told,
+    "/letters/stop/no:such/": letters_stopped,
+    "/files/{proof}/look/": in_sitting({"reason": "verify"}),
+    "/me/files/": lambda _cast: [Post("rizal", {"upload": upload(), "audience": "members"})],
+    "/me/files/{inner}/audience/": lambda _cast: [Post("rizal", {"audience": "members"})],
+    "/me/files/{inner}/remove/": lambda _cast: [Post("rizal")],
+    "/me/notifications/": lambda _cast: [Post("binh", {VERIFICATION_ENDS.code: "weekly"})],
+    "/me/sitting/": NOTHING,
+    "/me/sitting/end/": in_sitting({}),
+    "/me/kept/0/put-back/": kept_text("put-back"),
+    "/me/kept/0/throw-away/": kept_text("throw-away"),
+    "/me/address-works/": unreached,
     "/me/": lambda _cast: [Post("binh", {"language": "id", "time_zone": "Asia/Tokyo"})],
     "/accounts/login/": lambda _cast: [Post(None, {"login": "binh@vn.example", "password": PASSWORD})],
     "/accounts/logout/": lambda _cast: [Post("binh")],
@@ -149,6 +194,10 @@ POSTS: dict[str, Entry] = {
     "/accounts/2fa/totp/activate/": new_factor,
     "/accounts/2fa/totp/deactivate/": with_factor,
     "/accounts/2fa/recovery-codes/generate/": with_factor,
+    LOG_IN: used_passkey(LOG_IN, None),
+    ADD: new_passkey,
+    PROVE: used_passkey(PROVE, "binh"),
+    "/accounts/2fa/passkeys/0/take-away/": passkey_taken_away,
     "/accounts/sessions/": lambda _cast: [Post("binh")],
     "/admin/": NOTHING,
     "/admin/login/": NOTHING,
@@ -174,6 +223,9 @@ POSTS: dict[str, Entry] = {
     "/admin/experts/institution/add/": lambda _cast: [Post("ratna", INSTITUTION)],
     "/admin/experts/institution/0/change/": institution,
     "/admin/experts/memberstate/0/change/": state,
+    "/admin/experts/user/": shut_and_unreached,
+    "/admin/experts/job/": failed_job,
+    "/admin/experts/letter/": failed_letter,
 }
 # Pages of the desk that take no form: lists without actions, and rows that are only looked at.
 for model in MODELS:

@@ -17,7 +17,7 @@ from .models import SecretCount, User
 DOORS_OPENED = Kind("password-doors-opened", _("{by} opened the password doors of {about} again"))
 LOGGED_IN = Kind("logged-in", _("{by} logged in"))
 LOGGED_OUT = Kind("logged-out", _("{by} logged out"))
-PROVEN = Kind("proof-given", _("{by} confirmed with a password or code that it was them"))
+PROVEN = Kind("proof-given", _("{by} confirmed with a password, code or passkey that it was them"))
 SIGNED_UP = Kind("signed-up", _("{by} opened an account"))
 ADDRESS_ASKED = Kind("address-asked", _("{by} asked for another e-mail address"))
 ADDRESS_WITHDRAWN = Kind("address-withdrawn", _("{by} withdrew the e-mail address they had asked for"))

@@ -88,6 +88,7 @@ class ProofView(webauthn.ReauthenticateWebAuthnView):
         return redirect(self.passthrough_next_url(self.request.path))
 
     def form_valid(self, form: Form) -> HttpResponse:
+        actions.note_proof(by=cast(User, self.request.user))
         response = super().form_valid(form)
         proof.given(self.request)
         return response

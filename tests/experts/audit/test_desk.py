@@ -9,6 +9,7 @@ from experts.models import AuditEvent, Topic, User
 from experts.user import actions
 from tests.cast import Cast
 from tests.experts.test_desk import AREA
+from tests.posting import POSTS
 
 LIST = "/admin/experts/auditevent/"
 
@@ -111,3 +112,17 @@ def test_when_a_look_cannot_be_written_nothing_is_shown(
     user = User.objects.get(email="binh@vn.example")
     answer = desk.get(f"/admin/experts/user/{user.pk}/change/")
     assert answer.status_code == 500 and "binh" not in answer.content.decode()
+
+
+def test_an_action_on_the_desks_lists_is_a_line_about_the_person(desk: Client, cast: Cast) -> None:
+    pages = [f"/admin/experts/{name}/" for name in ("user", "job", "letter")]
+    sent = [(page, post.data) for page in pages for post in POSTS[page](cast)]
+    before = AuditEvent.objects.count()
+    for page, data in sent * 2:  # the second time there is nothing left to do
+        desk.post(page, data)
+    assert [(line.kind, line.by, line.about) for line in AuditEvent.objects.order_by("pk")[before:]] == [
+        ("reached-again", cast.ratna, cast.binh.member),
+        ("password-doors-opened", cast.ratna, cast.binh.member),
+        ("job-again", cast.ratna, None),
+        ("letter-again", cast.ratna, cast.binh.member),
+    ]

@@ -6,9 +6,10 @@ from django.test import Client
 
 from experts.audit import origin
 from experts.models import AuditEvent, User
-from experts.user import actions
+from experts.user import actions, attempts
 from tests.cast import Cast
 from tests.experts.user.hands import NEW_PASSWORD, link_in, log_in, prove, sign_up, wrong_code
+from tests.experts.user.test_passkeys import PROVE, SECOND, take_away, use, with_passkey
 from tests.test_bad_input import proven
 
 
@@ -39,14 +40,16 @@ def test_a_log_in_with_two_factors_is_one_line_once_it_is_complete(cast: Cast, c
     assert AuditEvent.objects.get().about == cast.dewi.member
 
 
-def test_signing_up_and_confirming_and_nothing_for_a_taken_address(cast: Cast, client: Client) -> None:
+def test_signing_up_confirming_and_a_taken_address(cast: Cast, client: Client) -> None:
     sign_up(client, "new@my.example")
     client.post(link_in(mail.outbox[0]))
     sign_up(Client(), "binh@vn.example")
     assert lines() == [
         ("signed-up", "new@my.example"),
         ("address-confirmed", "new@my.example"),
+        ("address-taken", None),
     ]
+    assert AuditEvent.objects.get(kind="address-taken").about == cast.binh.member
 
 
 def test_a_changed_address_keeps_both_in_its_detail(cast: Cast, client: Client) -> None:
@@ -98,7 +101,9 @@ def test_a_wrong_password_of_somebody_signed_in_says_who(cast: Cast, client: Cli
 def test_too_many_attempts_are_one_line_in_five_minutes(cast: Cast, client: Client) -> None:
     for _try in range(9):
         log_in(client, "binh@vn.example", "wrong wrong wrong")
-    assert [kind for kind, _by in lines()] == ["wrong-secret"] * 3 + ["too-many-attempts"]
+    assert [kind for kind, _by in lines()] == ["wrong-secret"] * attempts.BY_ACCOUNT_AND_NETWORK + [
+        "too-many-attempts"
+    ]
     assert AuditEvent.objects.get(kind="too-many-attempts").about == cast.binh.member
 
 
@@ -124,3 +129,27 @@ def test_a_language_is_a_line_once(cast: Cast, client: Client) -> None:
         client.post("/i18n/", {"language": "id"})
         client.post("/me/", {"language": "id", "time_zone": "Asia/Tokyo"})
     assert [line.fields for line in AuditEvent.objects.order_by("pk")] == [["language"], ["time_zone"]]
+
+
+def test_a_passkey_is_added_used_for_log_in_and_proof_and_taken_away(cast: Cast, client: Client) -> None:
+    device = with_passkey(cast.binh)
+    use(client, device)
+    use(client, device, PROVE)
+    take_away(client, cast.binh)
+    kinds = ["proof-given", "passkey-added", "logged-in", "proof-given", "passkey-removed"]
+    assert lines() == [(kind, "binh@vn.example") for kind in kinds]
+
+
+def test_a_passkey_after_the_password_is_one_log_in(cast: Cast, client: Client) -> None:
+    device = with_passkey(cast.binh)
+    log_in(client, "binh@vn.example")
+    use(client, device, SECOND)
+    assert lines()[2:] == [("logged-in", "binh@vn.example")]
+
+
+def test_a_mailbox_that_works_again_is_a_line_once(cast: Cast, client: Client) -> None:
+    actions.end_contact(user=cast.ayu, why="hard")
+    client.force_login(cast.ayu)
+    for _time in range(2):
+        client.post("/me/address-works/")
+    assert lines() == [("letters-come-back", None), ("reached-again", "ayu@id.example")]
