@@ -11,14 +11,12 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
 
 from experts.models import User
 from tests.browser.conftest import session_of
 
 from .conftest import SHARE, Answer, Server, serving, times
 from .forms import TOKEN, Browser
-from .letters import TABLE
 
 pytestmark = [pytest.mark.drill, pytest.mark.postgres]
 EACH, WARM_UP = times(200), 10
@@ -31,15 +29,13 @@ Ask = Callable[[Browser, str], Answer]
 
 @pytest.fixture(scope="module")
 def running(django_db_setup: None) -> Iterator[Server]:
-    """A server that hashes as in production, and writes letters as rows."""
+    """A server that hashes as in production; its letters are rows of the outbox."""
     with serving(REAL_COSTS="1") as server:
         yield server
 
 
 @pytest.fixture
 def server(running: Server, transactional_db: None) -> Server:
-    with connection.cursor() as cursor:
-        cursor.execute(TABLE)
     return running
 
 
