@@ -41,9 +41,9 @@ def test_a_new_address_is_written_to_although_the_old_one_bounced(cast: Cast, cl
 
 def test_a_change_is_told_in_the_reader_s_time(cast: Cast, client: Client) -> None:
     User.objects.filter(pk=cast.binh.pk).update(time_zone="Asia/Tokyo")
-    log_in(client, "binh@vn.example")
     new = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     with time_machine.travel(timezone.now().replace(hour=20, minute=5)):
+        log_in(client, "binh@vn.example")
         client.post("/accounts/password/change/", new)
     assert ", 05:05 (UTC+0900)." in mail.outbox[0].body
 
