@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
 
 from experts.models import User
 from tests.browser.conftest import session_of
@@ -36,6 +37,8 @@ def running(django_db_setup: None) -> Iterator[Server]:
 
 @pytest.fixture
 def server(running: Server, transactional_db: None) -> Server:
+    """With empty counters: what an earlier test wrote to an address would end its letters for a minute."""
+    cache.clear()
     return running
 
 
