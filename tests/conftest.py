@@ -12,9 +12,8 @@ from django.test import TransactionTestCase
 from django.utils import timezone, translation
 from pytest_django.plugin import DjangoDbBlocker
 
-from experts.audit import append_only
-
 from .cast import Cast, make_cast
+from .lifting import lifted
 from .stage import Snapshot, Stage, staged
 
 
@@ -60,7 +59,7 @@ def _emptying(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         if empty:
             empty.put_back()
         else:
-            with append_only.lifted():
+            with lifted():
                 flush(self)
 
     with pytest.MonkeyPatch.context() as patch:

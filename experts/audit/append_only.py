@@ -5,7 +5,6 @@ every migration, and `is_in_place` tells whether they stand.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import connection, transaction
 
@@ -42,23 +41,10 @@ def is_in_place() -> bool:
         asked = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     with connection.cursor() as cursor:
         cursor.execute(asked)
-        return set(_names()) <= {name for (name,) in cursor.fetchall()}
+        return set(trigger_names()) <= {name for (name,) in cursor.fetchall()}
 
 
-@contextmanager
-def lifted() -> Iterator[None]:
-    """Without triggers: for tests that empty the tables between each other, and for nothing else."""
-    with connection.cursor() as cursor:
-        for name, table in _names().items():
-            on = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
-    try:
-        yield
-    finally:
-        put_in_place()
-
-
-def _names() -> dict[str, str]:
+def trigger_names() -> dict[str, str]:
     """Each trigger with its table, as this database needs them."""
     if connection.vendor == "postgresql":
         return {f"{table}_stays": table for table in REFUSED}
@@ -67,7 +53,7 @@ def _names() -> dict[str, str]:
 
 
 def _sqlite() -> Iterator[str]:
-    for name, table in _names().items():
+    for name, table in trigger_names().items():
         act = name.rpartition("_")[2].upper()
         when = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {KEYS[table]})" if act == "INSERT" else ""
         yield f"DROP TRIGGER IF EXISTS {name}"
@@ -80,7 +66,7 @@ def _postgres() -> Iterator[str]:
     # By statement, so that TRUNCATE and a statement that happens to meet no row are refused alike.
     yield f"""CREATE OR REPLACE FUNCTION experts_audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '{SENTENCE}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
-    for name, table in _names().items():
+    for name, table in trigger_names().items():
         yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
         yield (
             f"CREATE TRIGGER {name} BEFORE {' OR '.join(REFUSED[table])} ON {table}"

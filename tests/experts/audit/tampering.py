@@ -31,7 +31,7 @@ def in_vain() -> Iterator[None]:
     """As the owner: without triggers. Afterwards everything is as it was."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            for name, table in append_only._names().items():
+            for name, table in append_only.trigger_names().items():
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER {name}{on}")
         yield

@@ -62,7 +62,7 @@ def test_people_can_go_and_their_lines_stay(cast: Cast) -> None:
 
 def drop_one() -> None:
     with connection.cursor() as cursor:
-        name, table = next(iter(append_only._names().items()))
+        name, table = next(iter(append_only.trigger_names().items()))
         on = f" ON {table}" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER {name}{on}")
 
