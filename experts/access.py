@@ -40,9 +40,13 @@ class Permission(StrEnum):
 
     DIRECTORY_READ = "directory_read"
     PROFILE_EDIT = "profile_edit"
+    VETTING_DECIDE = "vetting_decide"
+    ROSTER_KEEP = "roster_keep"
 
 
 MEMBER = frozenset({Permission.DIRECTORY_READ, Permission.PROFILE_EDIT})
+PERSONNEL_OFFICER = MEMBER | {Permission.VETTING_DECIDE}
+FOCAL_POINT = MEMBER | {Permission.VETTING_DECIDE, Permission.ROSTER_KEEP}
 SECRETARIAT = frozenset({Permission.DIRECTORY_READ})
 
 
@@ -51,6 +55,10 @@ def permissions_of(user: "User") -> frozenset[Permission]:
     held: frozenset[Permission] = frozenset()
     if user.is_verified:
         held |= MEMBER
+    if user.focal_state_id:
+        held |= FOCAL_POINT
+    if user.personnel_institution_id:
+        held |= PERSONNEL_OFFICER
     if user.is_secretariat:
         held |= SECRETARIAT
     return held

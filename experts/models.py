@@ -6,18 +6,28 @@ from .institution.models import Institution
 from .topic.models import Area, Topic
 from .user.models import SecretCount, User
 from .kept_text.models import KeptText
+from .consent.models import Consent
 from .member.models import Member
 from .job.models import Job, Progress, Tick, Worker
 from .letter.models import Letter, MailServer, Return
 from .notification.models import Choice, Notification
 from .file.models import File
-from .focal_point.models import FocalPoint
+from .focal_point.models import FocalPoint, Proposal
+from .personnel_officer.models import PersonnelOfficer
+from .conflict.models import Conflict
+from .secretariat.models import Handover, Officer
 from .portfolio.models import PortfolioItem, PortfolioLink
 from .expertise.models import Expertise
 from .profile.models import Availability, CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
+from .application.models import Application
+from .vetting.models import Appeal, Decision
+from .invitation.models import Invitation, Removal
+from .recovery.models import Recovery
 from .listing.models import Listing
 
 __all__ = [
+    "Appeal",
+    "Application",
     "Area",
     "AuditDetail",
     "AuditEvent",
@@ -25,25 +35,35 @@ __all__ = [
     "Availability",
     "CareerPost",
     "Choice",
+    "Conflict",
+    "Consent",
     "ContactWay",
+    "Decision",
     "Education",
     "Expertise",
     "File",
     "FocalPoint",
+    "Handover",
     "HelpMode",
     "Institution",
-    "KeptText",
+    "Invitation",
     "Job",
+    "KeptText",
     "Letter",
     "Listing",
     "MailServer",
     "Member",
     "MemberState",
     "Notification",
+    "Officer",
+    "PersonnelOfficer",
     "PortfolioItem",
     "PortfolioLink",
     "Profile",
     "Progress",
+    "Proposal",
+    "Recovery",
+    "Removal",
     "Return",
     "SecretCount",
     "SpokenLanguage",

@@ -11,12 +11,15 @@ from .member import views as member
 from .notification import views as notification
 from .profile import views as profile
 from .user import views as user
+from .vetting import views as vetting
 
 app_name = "experts"
 urlpatterns = [
     # /join/
     path("join/", member.join, name="join"),
     path("join/status/", member.status, name="join-status"),
+    # /roster/
+    path("roster/vetting/", vetting.queue, name="vetting"),
     # /experts/
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),

@@ -60,3 +60,56 @@ class FocalPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.state_id})"
+
+
+class Proposal(models.Model):
+    """An appointment, or the end of one, that one officer of the secretariat asks for and another confirms."""
+
+    class Act(models.TextChoices):
+        APPOINT = "appoint", _("Appoint")
+        END = "end", _("End the appointment")
+
+    act = models.CharField(_("what"), max_length=7, choices=Act)
+    user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("member"))
+    state = models.ForeignKey(
+        "experts.MemberState", models.PROTECT, related_name="+", verbose_name=_("member state")
+    )
+    position = models.PositiveSmallIntegerField(_("order in the state"), null=True, blank=True)
+    since = models.DateField(_("since"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=500)
+    proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("proposed by"))
+    proposed_at = models.DateTimeField(_("proposed at"), auto_now_add=True)
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("confirmed by")
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("proposed appointment")
+        verbose_name_plural = _("proposed appointments")
+        ordering = ["-proposed_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="proposal_is_confirmed_by_somebody_else",
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="proposal_is_made_and_confirmed_by_others",
+                condition=~Q(proposed_by=F("user")) & (Q(confirmed_by=None) | ~Q(confirmed_by=F("user"))),
+            ),
+            models.CheckConstraint(
+                name="proposal_confirmed_says_by_whom_and_when",
+                condition=Q(confirmed_by=None, confirmed_at=None)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False, withdrawn_at=None),
+            ),
+            models.UniqueConstraint(
+                "user",
+                "act",
+                name="proposal_is_open_once_per_person",
+                condition=Q(confirmed_at=None, withdrawn_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()}: {self.user}"

@@ -31,23 +31,71 @@ KEPT_LINES = datetime.timedelta(days=180)
 KEPT_FOR_NOBODY = datetime.timedelta(minutes=10)
 
 
-def write(*, to: User, about: str, facts: dict[str, Any], unsubscribe: str = "") -> None:
+def write(
+    *,
+    to: User,
+    about: str,
+    facts: dict[str, Any],
+    unsubscribe: str = "",
+    tag: str = "",
+    after: datetime.datetime | None = None,
+) -> None:
     """Write one letter from templates/letters/<about>_subject.txt and <about>.txt; a job delivers it.
 
     Nobody who is not contactable is ever written to. `unsubscribe` is the notification kind whose letters one
-    click ends (RFC 8058); letters about the account itself have none.
+    click ends (RFC 8058); letters about the account itself have none. A letter that goes only `after` a moment
+    can be taken back by its `tag` until then.
     """
     if not to.contactable:
         return
-    headers = {"X-Kind": about}
-    context = {"user": to, "email": to.email, "help_url": f"{settings.SITE_URL}{reverse('networking:help')}"}
+    headers: dict[str, str] = {}
+    context: dict[str, Any] = {"user": to}
     if unsubscribe:
-        headers |= stopping.headers(to, unsubscribe)
+        headers = stopping.headers(to, unsubscribe)
         context["stop_url"] = stopping.address(to, unsubscribe)
     with translation.override(to.language or settings.LANGUAGE_CODE), timezone.override(to.zone):
-        subject = render_to_string(f"letters/{about}_subject.txt", context | facts)
-        text = render_to_string(f"letters/{about}.txt", context | facts)
-        EmailMultiAlternatives(" ".join(subject.split()), text.strip(), to=[to.email], headers=headers).send()
+        _send(to.email, about, context | facts, headers | _marks(tag, after))
+
+
+def write_to_address(
+    *,
+    address: str,
+    language: str,
+    zone: str,
+    about: str,
+    facts: dict[str, Any],
+    tag: str = "",
+    after: datetime.datetime | None = None,
+) -> None:
+    """The same to an address that has no account (yet): an invitation, a new mailbox, the old one."""
+    with translation.override(language or settings.LANGUAGE_CODE), timezone.override(zone):
+        _send(address, about, facts, _marks(tag, after))
+
+
+def _marks(tag: str, after: datetime.datetime | None) -> dict[str, str]:
+    """What the outbox alone reads."""
+    return ({"X-Tag": tag} if tag else {}) | ({"X-After": after.isoformat()} if after else {})
+
+
+def _send(address: str, about: str, facts: dict[str, Any], headers: dict[str, str]) -> None:
+    """In the language and the time zone that are set."""
+    context = {"email": address, "help_url": f"{settings.SITE_URL}{reverse('networking:help')}"} | facts
+    subject = render_to_string(f"letters/{about}_subject.txt", context)
+    text = render_to_string(f"letters/{about}.txt", context)
+    headers = {"X-Kind": about} | headers
+    EmailMultiAlternatives(" ".join(subject.split()), text.strip(), to=[address], headers=headers).send()
+
+
+def take_back(*, tag: str) -> bool:
+    """Keep letters with this tag from going; False when one of them is on its way already.
+
+    Called in the transaction of what takes it back, which answers for the line in the audit.
+    """
+    if Letter.objects.filter(tag=tag, tries__gt=0).exists():
+        return False
+    waiting = Letter.objects.filter(tag=tag, state=Letter.State.WAITING)
+    waiting.update(state=Letter.State.NOT_SENT, sealed="", next_try_at=None, ended_at=timezone.now())
+    return not Letter.objects.filter(tag=tag, state=Letter.State.SENDING).exists()
 
 
 def do_again(*, letter: Letter, by: User) -> bool:

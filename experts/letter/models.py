@@ -47,6 +47,8 @@ class Letter(models.Model):
     address_digest = models.CharField(_("keyed hash of the address"), max_length=64, editable=False)
     sealed = models.TextField(_("encrypted words"), blank=True, editable=False)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.WAITING)
+    # By which what was written can be found again: to take it back before it goes, or to learn whether it came back.
+    tag = models.CharField(_("what it belongs to"), max_length=40, blank=True, db_index=True)
     is_for_nobody = models.BooleanField(_("for nobody"), default=False, editable=False)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)

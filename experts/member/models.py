@@ -19,7 +19,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
         )
 
     def visible_to(self, user: User) -> "MemberQuerySet":
-        """Oneself; a focal point's whole state; for the secretariat everybody.
+        """Oneself; a focal point's whole state, but for who is still writing; for the secretariat everybody.
 
         What other members see of a person is their profile, see ProfileQuerySet.visible_to.
         """
@@ -27,7 +27,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
             return self
         own = Q(user=user)
         if user.focal_state_id:
-            own |= Q(state=user.focal_state_id)
+            # Whom the roster has invited is still there while they write.
+            own |= Q(state=user.focal_state_id) & ~Q(status=Member.Status.DRAFTING, invited_at=None)
         return self.filter(own)
 
 
@@ -36,6 +37,7 @@ class Member(models.Model):
 
     class Status(models.TextChoices):
         INVITED = "invited", _("Invited, has not joined yet")
+        DRAFTING = "drafting", _("Is writing an application")
         APPLICANT = "applicant", _("Applicant")
         DECLINED = "declined", _("Declined")
         VERIFIED = "verified", _("Verified member")
@@ -95,6 +97,12 @@ class Member(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("invited by")
     )
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
+    # When the person last said, of themselves, that they still work there; a focal point renews on that.
+    still_there_at = models.DateTimeField(_("says to be still there since"), null=True, blank=True)
+    # Only where the state asks for it; encrypted, and a keyed hash to find the same number again. Never shown.
+    number_sealed = models.TextField(_("civil-service number"), blank=True, editable=False)
+    number_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    number_fits = models.BooleanField(_("the number has the right shape"), null=True, editable=False)
     suspended_at = models.DateTimeField(_("suspended at"), null=True, blank=True)
     left_on = models.DateField(_("left the service on"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -139,6 +147,11 @@ class Member(models.Model):
             ),
             models.CheckConstraint(
                 name="member_left_says_when", condition=~Q(status="left") | Q(left_on__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="member_number_is_whole_or_absent",
+                condition=Q(number_sealed="", number_digest="", number_fits=None)
+                | (~Q(number_sealed="") & ~Q(number_digest="") & Q(number_fits__isnull=False)),
             ),
             models.CheckConstraint(
                 name="member_has_a_name", condition=~Q(official_name="") & ~Q(sort_key="")

@@ -1,5 +1,8 @@
 """The eleven member states and the rules each has set for its own people."""
 
+import calendar
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +24,11 @@ class VettingChain(models.TextChoices):
     INSTITUTION_THEN_STATE = "institution_then_state", _("The institution, then the focal point")
 
 
+def all_bases() -> list[str]:
+    """The focal point's word, a letter, an official mailbox; an invitation is the state's own word already."""
+    return ["attestation", "letter", "mailbox"]
+
+
 class MemberState(models.Model):
     """One of the eleven member states of ASEAN; its key is the ISO 3166-1 code, so it is shown without a join."""
 
@@ -37,6 +45,13 @@ class MemberState(models.Model):
     second_key = models.BooleanField(_("the secretariat turns a second key"), default=False)
     verification_months = models.PositiveSmallIntegerField(_("months a verification lasts"), default=24)
     target_days = models.PositiveSmallIntegerField(_("working days to a decision"), default=5)
+    accepted_bases = models.JSONField(_("what a verification may rest on"), default=all_bases)
+    number_name = models.CharField(
+        _("civil-service number asked for, by its name; empty: none"), max_length=60, blank=True
+    )
+    number_shape = models.CharField(
+        _("shape of that number, as a regular expression"), max_length=100, blank=True
+    )
     retention_days = models.PositiveSmallIntegerField(_("days evidence is kept"), default=30)
     focal_agency = models.CharField(_("agency of the focal points"), max_length=200)
     focal_email = models.EmailField(_("mailbox of the focal points"), max_length=254, blank=True)
@@ -69,6 +84,12 @@ class MemberState(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def verification_ends(self, begun: datetime.date) -> datetime.date:
+        """The last day of a verification that begins on that day; the last of a month where it has no such day."""
+        months = begun.year * 12 + begun.month - 1 + self.verification_months
+        year, month = divmod(months, 12)
+        return datetime.date(year, month + 1, min(begun.day, calendar.monthrange(year, month + 1)[1]))
 
     @property
     def name(self) -> str:

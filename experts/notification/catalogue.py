@@ -28,6 +28,7 @@ class Whom(Enum):
     EVERYBODY = "everybody"
     MEMBERS = "members"
     FOCAL_POINTS = "focal points"
+    REVIEWERS = "reviewers"
     SECRETARIAT = "secretariat"
 
     def includes(self, user: "User") -> bool:
@@ -36,6 +37,8 @@ class Whom(Enum):
             return user.is_verified
         if self is Whom.FOCAL_POINTS:
             return user.is_focal_point
+        if self is Whom.REVIEWERS:
+            return user.is_reviewer
         return self is Whom.EVERYBODY or user.is_secretariat
 
 
@@ -125,5 +128,15 @@ VERIFICATION_ENDED = add(
         _("Your verification ran until {day}. Most pages are closed to you until it is renewed."),
         is_fixed=True,
         whom=Whom.MEMBERS,
+    )
+)
+APPLICATION_CAME = add(
+    Kind(
+        "application-came",
+        _("Somebody of your state or institution waits for your decision"),
+        _("{member} waits for your decision."),
+        _("{count} people wait for your decision, {member} among them."),
+        default=How.DAILY,
+        whom=Whom.REVIEWERS,
     )
 )

@@ -3,6 +3,7 @@
 import copy
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from email.utils import formatdate
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ class OutboxBackend(BaseEmailBackend):
 
     Two headers are for the outbox alone and are not sent: `X-Kind` names the sort of letter, and `X-Nobody`
     marks one that is written like any other and never sent, so that a stranger cannot tell whether an address
-    has an account.
+    has an account. `X-Tag` says what a letter belongs to, and `X-After` (ISO) before which moment it does not go.
     """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
@@ -42,6 +43,7 @@ def keep(mail: EmailMessage, address: str) -> Letter:
     is_sent = not is_for_nobody and may_be_written_to(reader, sealing.digest(address))
     state = Letter.State.WAITING if is_sent else Letter.State.NOT_SENT
     now = timezone.now()
+    after = mail.extra_headers.get("X-After")
     return Letter.objects.create(
         to=reader,
         kind=kind,
@@ -50,8 +52,9 @@ def keep(mail: EmailMessage, address: str) -> Letter:
         address_digest=sealing.digest(address),
         sealed=sealing.seal(_finished(mail, address, message_id, language), address),
         state=state,
+        tag=mail.extra_headers.get("X-Tag", ""),
         is_for_nobody=is_for_nobody,
-        next_try_at=now if is_sent else None,
+        next_try_at=(datetime.fromisoformat(after) if after else now) if is_sent else None,
         ended_at=None if is_sent else now,
     )
 
@@ -82,7 +85,7 @@ def _finished(mail: EmailMessage, address: str, message_id: str, language: str) 
 
 
 def _is_ours(header: str) -> bool:
-    return header.lower() in {"x-kind", "x-nobody", "message-id", "date"}
+    return header.lower() in {"x-kind", "x-nobody", "x-tag", "x-after", "message-id", "date"}
 
 
 def _as_page(mail: EmailMessage, language: str) -> str:

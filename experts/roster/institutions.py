@@ -13,8 +13,8 @@ from rapidfuzz import fuzz, process
 from experts.institution.models import Institution
 from experts.locales import territory_name
 from experts.member_state.models import MemberState
+from experts.names import is_near, key, keys, language_of
 
-from .names import is_near, key, keys, language_of
 from .report import RowReport
 from .texts import MAX_INSTITUTION, Words
 

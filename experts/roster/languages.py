@@ -8,9 +8,9 @@ from babel.core import get_global
 from django.utils.translation import gettext as _
 
 from experts.locales import REGIONAL, TETUM, language_codes
+from experts.names import key
 from experts.profile.models import SpokenLanguage
 
-from .names import key
 from .report import RowReport
 from .texts import SHOWN, parts
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from experts.institution.models import Institution
 from experts.member.models import Member
 from experts.member_state.models import MemberState
+from experts.names import key, language_of, sort_key
 from experts.profile.models import Profile
 from experts.sheets import Cell, Kind, Row, Sheet
 from experts.topic.models import Topic
@@ -14,7 +15,6 @@ from experts.topic.models import Topic
 from . import languages
 from .columns import REQUIRED, Headings
 from .institutions import Institutions
-from .names import key, language_of, sort_key
 from .report import RowReport
 from .texts import Words, too_long, usual
 from .topics import Topics

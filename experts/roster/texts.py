@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
+from experts.names import key
 from experts.search.text import is_zawgyi
 
-from .names import key
 from .report import RowReport
 
 MAX_INSTITUTION = 200

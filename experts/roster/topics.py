@@ -6,9 +6,9 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
+from experts.names import key
 from experts.topic.models import Topic
 
-from .names import key
 from .report import RowReport
 from .texts import parts
 

@@ -105,7 +105,7 @@ def open_sitting(*, session: SessionBase, by: User) -> None:
     """Begin the time in which somebody may open pages of vetting and evidence."""
     with act(SITTING_OPENED, by=by) as event:
         if not sitting.role_of(by):
-            raise AccountError("Only focal points and the secretariat hold sittings.")
+            raise AccountError("Only reviewers and the secretariat hold sittings.")
         sitting.begin(session, by)
         event.on(by, about=by.person, state=by.focal_state_id)
 

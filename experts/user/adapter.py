@@ -261,7 +261,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Focal points and staff keep one authenticator app or passkey at least."""
         user = authenticator.user
-        if not (user.is_secretariat or user.is_focal_point):
+        if not (user.is_secretariat or user.is_reviewer):
             return True
         return user.second_factors.exclude(pk=authenticator.pk).exists()
 

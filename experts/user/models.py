@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -104,12 +104,38 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.second_factors.exists()
 
     @cached_property
+    def offices(self) -> tuple[str | None, int | None]:
+        """The state this user is a focal point of, and the institution whose personnel they speak for, today.
+
+        One question for both, because every page asks it. Who moved to another state holds neither there.
+        """
+        if not self.is_verified:
+            return None, None
+        number = models.IntegerField()
+        focal = self.appointments.active().filter(state=self.state_id).order_by()
+        seats = self.seats.active().filter(institution__state=self.state_id).order_by()
+        held = list(
+            focal.values_list("state_id", Value(None, output_field=number)).union(
+                seats.values_list(Value("", output_field=models.CharField()), "institution_id")
+            )
+        )
+        state = next((code for code, institution in held if code), None)
+        return state, next((institution for _code, institution in held if institution), None)
+
+    @property
     def focal_state_id(self) -> str | None:
         """The state whose focal point this user is today, by code; None for everybody else."""
-        if not self.is_verified:
-            return None
-        appointment = self.appointments.active().values_list("state_id", flat=True).first()
-        return appointment
+        return self.offices[0]
+
+    @property
+    def personnel_institution_id(self) -> int | None:
+        """The institution whose personnel this user speaks for today, by key; None for everybody else."""
+        return self.offices[1]
+
+    @property
+    def is_reviewer(self) -> bool:
+        """Holds one of the two keys of a verification: for a state or for an institution."""
+        return any(self.offices)
 
     @property
     def is_focal_point(self) -> bool:
@@ -126,8 +152,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def must_enrol(self) -> bool:
-        """Focal points and staff can do nothing before they have a second factor."""
-        return (self.is_secretariat or self.is_focal_point) and not self.has_second_factor
+        """Focal points, personnel officers and staff can do nothing before they have a second factor."""
+        return (self.is_secretariat or self.is_reviewer) and not self.has_second_factor
 
     @property
     def state_id(self) -> str | None:

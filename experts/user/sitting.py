@@ -15,8 +15,11 @@ SITTING = "sitting"
 
 
 def role_of(user: User) -> str:
-    """As whom this person may sit today: for a state, by its code, or for the secretariat; "" for everybody else."""
-    return user.focal_state_id or ("secretariat" if user.is_secretariat else "")
+    """As whom this person may sit today: for a state, by its code, for an institution, by its key, or for the
+    secretariat; "" for everybody else."""
+    if user.is_reviewer:
+        return " ".join(str(office) for office in user.offices if office)
+    return "secretariat" if user.is_secretariat else ""
 
 
 def open_until(session: SessionBase, user: User) -> datetime | None:

@@ -1,0 +1,34 @@
+"""Whom an application is told to: those who hold the next key."""
+
+from django.urls import reverse
+
+from experts.focal_point.models import FocalPoint
+from experts.notification.actions import notify
+from experts.notification.catalogue import APPLICATION_CAME
+from experts.personnel_officer.models import PersonnelOfficer
+from experts.user.models import User
+
+from .models import Application
+
+
+def reviewers(application: Application) -> list[User]:
+    """Everybody who can decide it now, in order: the state's first focal point before the deputy."""
+    if application.step == Application.Step.INSTITUTION:
+        seats = PersonnelOfficer.objects.serving().filter(institution=application.institution_id)
+        people = [seat.user for seat in seats.select_related("user__member__state")]
+    else:
+        serving = FocalPoint.objects.serving().filter(state=application.member_state_id)
+        people = [one.user for one in serving.order_by("position").select_related("user__member__state")]
+    barred = {application.applicant_id, application.agreed_by_id, application.declined_before_by_id}
+    return [user for user in people if user.pk not in barred]
+
+
+def tell_reviewers(application: Application) -> None:
+    """Each of them, under the queue's address: several within a quarter of an hour are one notification."""
+    for user in reviewers(application):
+        notify(
+            user=user,
+            kind=APPLICATION_CAME,
+            link=reverse("experts:vetting"),
+            facts={"member": application.member},
+        )
