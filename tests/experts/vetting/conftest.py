@@ -1,9 +1,12 @@
-"""Letters as they are kept before they go."""
+"""Letters go the real way here: into the outbox, and to a box in memory when a test carries them."""
+
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+
+from tests.post import LOCAL, OUTBOX
 
 
 @pytest.fixture(autouse=True)
-def _outbox(settings: SettingsWrapper) -> None:
-    settings.EMAIL_BACKEND = "experts.outbox.backend.OutboxBackend"
+def _real_outbox(settings: Any) -> None:
+    settings.EMAIL_BACKEND, settings.EMAIL_TRANSPORT = OUTBOX, LOCAL
