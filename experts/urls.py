@@ -9,6 +9,7 @@ from .job import views as job
 from .kept_text import views as kept_text
 from .member import views as member
 from .notification import views as notification
+from .personnel_officer import views as personnel_officer
 from .profile import views as profile
 from .user import views as user
 from .vetting import views as vetting
@@ -20,6 +21,10 @@ urlpatterns = [
     path("join/status/", member.status, name="join-status"),
     # /roster/
     path("roster/vetting/", vetting.queue, name="vetting"),
+    # /roster/personnel-officers/
+    path("roster/personnel-officers/", personnel_officer.officers, name="personnel-officers"),
+    path("roster/personnel-officers/appoint/", personnel_officer.appoint, name="personnel-officer-appoint"),
+    path("roster/personnel-officers/<int:pk>/end/", personnel_officer.end, name="personnel-officer-end"),
     # /experts/
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),

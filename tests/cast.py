@@ -26,6 +26,7 @@ from experts.models import (
     Institution,
     Listing,
     Member,
+    PersonnelOfficer,
     Profile,
     SpokenLanguage,
     Topic,
@@ -111,6 +112,16 @@ def appoint(member: Member) -> User:
         user=member.user, state=member.state, since=timezone.localdate() - datetime.timedelta(days=365)
     )
     return member.user
+
+
+def seat(member: Member) -> PersonnelOfficer:
+    """The personnel officer of the institution in which the member works, since a year."""
+    return PersonnelOfficer.objects.create(
+        user=_user(member),
+        institution=member.institution,
+        since=timezone.localdate() - datetime.timedelta(days=365),
+        appointed_by=registrar(),
+    )
 
 
 def enrol(user: User) -> str:
@@ -207,11 +218,12 @@ def picture_of(member: Member, name: str, **facts: Any) -> str:
 
 
 def codes_of(cast: "Cast") -> dict[str, str]:
-    """What stands for {names} in addresses: profiles, and a file for all members, for nobody and for reviewers."""
+    """What stands for {names} in addresses: profiles, files for all members, nobody and reviewers, Arif's seat."""
     return {name: getattr(cast, name).code for name in ("kanya", "sari", "hidayat", "bagus")} | {
         "paper": picture_of(cast.kanya.member, "Paper.webp", audience="members"),
         "inner": picture_of(cast.rizal.member, "Inner.webp"),
         "proof": picture_of(cast.ayu.member, "Proof.webp", purpose="evidence"),
+        "seat": str(seat(person("arif@id.example", "ID", "Arif Setiawan")).pk),
         "paused": "nobody2345",
         "nobody": "nobody2345",
     }

@@ -147,6 +147,12 @@ def state(cast: Cast) -> list[Post]:
     return [Post("ratna", facts, at="/admin/experts/memberstate/ID/change/")]
 
 
+def seat_given(cast: Cast) -> list[Post]:
+    """Dewi makes Rizal the personnel officer of his institution."""
+    member = cast.rizal.member
+    return [Post("dewi", {"who": member.work_email, "institution": member.institution_id})]
+
+
 INSTITUTION = {
     "state": "ID",
     "official_name": "Agency of Tests",
@@ -158,6 +164,10 @@ NEW_TOPIC = {"code": "TAL-99", "area": 1, "names": '{"en": "Stars"}', "aliases":
 SIGN_UP = {"email": "new@my.example", "password1": PASSWORD, "password2": PASSWORD}
 
 POSTS: dict[str, Entry] = {
+    # personnel officers
+    "/roster/personnel-officers/": NOTHING,
+    "/roster/personnel-officers/appoint/": seat_given,
+    "/roster/personnel-officers/{seat}/end/": lambda _cast: [Post("dewi")],
     "/livez": NOTHING,
     "/readyz": NOTHING,
     "/i18n/": lambda _cast: [Post("binh", {"language": "id"})],

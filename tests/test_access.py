@@ -52,11 +52,13 @@ VISITORS = [
     "kesone",  # focal point, Lao PDR, without a second factor
     "ratna",  # secretariat
     "newcomer",  # secretariat, without a second factor
+    "arif",  # personnel officer of an institution of Indonesia; his column stands in OF_AN_INSTITUTION
 ]
+RIZAL = VISITORS.index("rizal")
 
 
 def everybody(answer: str) -> tuple[str, ...]:
-    return (answer,) * len(VISITORS)
+    return (answer,) * (len(VISITORS) - 1)
 
 
 def public(answer: str = OK) -> tuple[str, ...]:
@@ -85,6 +87,11 @@ def visitors_only(own: str) -> tuple[str, ...]:
     return (own, JOIN, JOIN, JOIN, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL)
 
 
+def keepers(answer: str) -> tuple[str, ...]:
+    """For focal points, who keep their state's roster."""
+    return (LOGIN, JOIN, JOIN, JOIN, NO, NO, answer, answer, ENROL, NO, ENROL)
+
+
 def desk(answer: str = OK, nobody: str = ADMIN_LOGIN) -> tuple[str, ...]:
     """The admin: for the secretariat; a verified member is sent to its log-in, which refuses them."""
     return (nobody, JOIN, JOIN, JOIN, *(ADMIN_LOGIN,) * 4, ENROL, answer, ENROL)
@@ -103,6 +110,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     # joining
     "/join/": (OK, *(JOIN,) * 7, ENROL, JOIN, ENROL),
     "/join/status/": (LOGIN, OK, OK, OK, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL),
+    # personnel officers: the seat is Arif's
+    "/roster/personnel-officers/": keepers(OK),
+    "/roster/personnel-officers/appoint/": keepers(PROOF),
+    "/roster/personnel-officers/{seat}/end/": keepers(PROOF),
     # finding and reading
     "/experts/": member(OK, OK),
     "/experts/{kanya}/": member(OK, OK),
@@ -215,6 +226,27 @@ for model in MODELS:
     ACCESS[f"{at}0/change/"] = desk(ADMIN, nobody=LOGIN)  # there is no row 0
     ACCESS[f"{at}0/history/"] = desk(ADMIN, nobody=LOGIN)
     ACCESS[f"{at}0/delete/"] = desk(NO, nobody=LOGIN)  # nothing is ever deleted here
+# A personnel officer gets what Rizal gets, a member of the same state, but here.
+OF_AN_INSTITUTION = {
+    "/profile/": OK,
+    "/profile/photo/": OWN,
+    "/files/{inner}/": MISSING,
+    "/files/{inner}/Inner.webp": MISSING,
+    "/files/{inner}/pages/1.webp": MISSING,
+    "/me/files/{inner}/audience/": MISSING,
+    "/me/files/{inner}/remove/": MISSING,
+    "/me/sitting/": PROOF,
+    "/accounts/reauthenticate/": PROOF,
+    "/accounts/2fa/reauthenticate/": OK,
+    "/accounts/2fa/totp/deactivate/": PROOF,
+    "/roster/vetting/": PROOF,
+}
+
+
+def expected(address: str) -> dict[str, str]:
+    """Each visitor's answer at one address."""
+    row = ACCESS[address]
+    return dict(zip(VISITORS, (*row, OF_AN_INSTITUTION.get(address, row[RIZAL])), strict=True))
 
 
 def view_names(patterns: list[URLPattern | URLResolver] | None = None, prefix: str = "") -> Iterator[str]:
@@ -234,8 +266,10 @@ def world(cast: Cast) -> tuple[dict[str, User | None], dict[str, str]]:
     paused = expert(person("paused@th.example", "TH", "Anong Phasuk"), ["ETH-02"], listing="paused")
     users: dict[str, User | None] = {"nobody": None, "newcomer": newcomer}
     users["rizal"] = cast.rizal.member.user
-    users |= {name: getattr(cast, name) for name in VISITORS if name not in users}
+    users |= {name: getattr(cast, name) for name in VISITORS[:-1] if name not in users}
     codes = codes_of(cast)
+    users["arif"] = User.objects.get(seats=codes["seat"])
+    enrol(users["arif"])
     return users, codes | {"paused": paused.code}
 
 
@@ -261,12 +295,12 @@ def test_each_visitor_gets_what_the_table_says(
 ) -> None:
     users, codes = world
     got = {name: visit(users[name], address.format(**codes)) for name in VISITORS}
-    assert got == dict(zip(VISITORS, ACCESS[address], strict=True))
+    assert got == expected(address)
 
 
 def test_the_table_leaves_no_address_out() -> None:
     names = ["kanya", "sari", "hidayat", "bagus", "paused", "nobody", "paper", "inner", "proof"]
-    codes = dict.fromkeys(names, "nobody2345")
+    codes = dict.fromkeys(names, "nobody2345") | {"seat": "1"}
     listed = {resolve(address.format(**codes)).route for address in ACCESS}
     assert set(view_names()) - listed == set()
 

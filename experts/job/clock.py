@@ -62,6 +62,8 @@ LINES = [
         queue=LETTERS,
         when="experts.outbox.delivery.letters_are_due",
     ),
+    # Also begun by the end of a personnel officer's seat; by the clock it finds lapses, moves and closed institutions.
+    Line("pass_on_applications", "experts.vetting.passing_on.pass_on", every=10),
     Line("seal_audit", "experts.audit.sealing.seal", every=1),
     Line("send_digests", "experts.notification.tasks.send_digests", every=5),
     Line("forget_letters", "experts.letter.tasks.forget_letters", at=datetime.time(18, 0)),
@@ -71,6 +73,7 @@ LINES = [
     Line("forget_read", "experts.notification.tasks.forget_read", at=datetime.time(18, 40)),
     Line("forget_kept_texts", "experts.kept_text.actions.forget_outlived", at=datetime.time(18, 50)),
     Line("sweep_files", "experts.file.tasks.sweep_files", at=datetime.time(19, 0)),
+    Line("end_seats", "experts.personnel_officer.actions.end_out_of_place", at=datetime.time(19, 10)),
     # Early morning in the region: a reminder is read on the day it speaks of.
     Line("remind_of_expiry", "experts.notification.tasks.remind_of_expiry", at=datetime.time(22, 0)),
 ]

@@ -140,3 +140,23 @@ APPLICATION_CAME = add(
         whom=Whom.REVIEWERS,
     )
 )
+SEAT_GIVEN = add(
+    Kind(
+        "personnel-officer-appointed",
+        _("You become a personnel officer"),
+        _("You are the personnel officer of {institution}: you say who works there."),
+        is_fixed=True,
+        is_urgent=True,
+        whom=Whom.MEMBERS,
+    )
+)
+SEAT_ENDED = add(
+    Kind(
+        "personnel-officer-ended",
+        _("You are a personnel officer no more"),
+        _("Your time as the personnel officer of {institution} has ended."),
+        is_fixed=True,
+        is_urgent=True,
+        whom=Whom.REVIEWERS,
+    )
+)

@@ -18,17 +18,27 @@ class PersonnelOfficerQuerySet(models.QuerySet["PersonnelOfficer"]):
         day = day or rights_day()
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
+    def in_place(self) -> "PersonnelOfficerQuerySet":
+        """Running seats at an institution that exists today, of people who still belong to its state."""
+        exists = Institution.objects.valid_on(rights_day())
+        return self.active().filter(institution__in=exists, user__member__state=F("institution__state"))
+
+    def out_of_place(self) -> "PersonnelOfficerQuerySet":
+        """Running seats whose institution has ended, or whose holder has moved away or left the service."""
+        left = Q(user__member__status=Member.Status.LEFT)
+        return self.active().filter(left | ~Q(pk__in=self.model.objects.in_place().values("pk")))
+
     def serving(self) -> "PersonnelOfficerQuerySet":
-        """Seats held by people who are verified themselves, in the state of their institution: those that count."""
-        return self.active().filter(
-            user__in=Member.objects.verified().values("user"), user__member__state=F("institution__state")
-        )
+        """Seats in place, held by people who are verified themselves: those that count."""
+        return self.in_place().filter(user__in=Member.objects.verified().values("user"))
 
     def visible_to(self, user: User) -> "PersonnelOfficerQuerySet":
-        """Those of one's own state; for the secretariat all."""
+        """Those of one's own state, whose holders still belong to it; for the secretariat all."""
         if user.is_secretariat:
             return self
-        return self.filter(institution__state=user.state_id or "") if user.is_verified else self.none()
+        if not user.is_verified:
+            return self.none()
+        return self.filter(institution__state=user.state_id, user__member__state=user.state_id)
 
 
 class PersonnelOfficer(models.Model):

@@ -107,13 +107,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def offices(self) -> tuple[str | None, int | None]:
         """The state this user is a focal point of, and the institution whose personnel they speak for, today.
 
-        One question for both, because every page asks it. Who moved to another state holds neither there.
+        One question for both, because every page asks it. Who moved to another state holds neither there, and an
+        institution that has ended has no officer.
         """
         if not self.is_verified:
             return None, None
         number = models.IntegerField()
         focal = self.appointments.active().filter(state=self.state_id).order_by()
-        seats = self.seats.active().filter(institution__state=self.state_id).order_by()
+        seats = self.seats.in_place().order_by()
         held = list(
             focal.values_list("state_id", Value(None, output_field=number)).union(
                 seats.values_list(Value("", output_field=models.CharField()), "institution_id")

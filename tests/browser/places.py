@@ -41,6 +41,9 @@ def places() -> list[tuple[str | None, str]]:
         ("secretariat", "/notifications/"),
         ("focal-point", "/accounts/2fa/reauthenticate/?next=/me/sitting/"),
         ("focal-point", "/me/"),
+        # personnel officers
+        ("focal-point", "/roster/personnel-officers/"),
+        ("focal-point", "/roster/personnel-officers/appoint/"),
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
     ]
