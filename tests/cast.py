@@ -105,12 +105,11 @@ def expert(member: Member, topics: list[str], listing: str = "listed", **facts: 
     return profile
 
 
-def appoint(member: Member) -> User:
+def appoint(member: Member, position: int = 1) -> User:
     """A focal point of the member's own state, since a year."""
     assert member.user is not None
-    FocalPoint.objects.create(
-        user=member.user, state=member.state, since=timezone.localdate() - datetime.timedelta(days=365)
-    )
+    since = timezone.localdate() - datetime.timedelta(days=365)
+    FocalPoint.objects.create(user=member.user, state=member.state, since=since, position=position)
     return member.user
 
 

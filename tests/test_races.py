@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection
 
 from experts.focal_point import actions as appointments
@@ -28,7 +28,7 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
         start.wait()
         try:
             return act()
-        except (ValidationError, IntegrityError) as refusal:
+        except (ValidationError, IntegrityError, PermissionDenied) as refusal:
             return refusal
         finally:
             connection.close()

@@ -72,6 +72,8 @@ def introduce(*, said: Introduction, by: User) -> Application:
     """
     with act(BEGUN, by=by) as event:
         User.objects.select_for_update(of=("self",)).get(pk=by.pk)
+        # Application first, then the member: always in this order, or two windows of one person block each other.
+        list(Application.objects.open().filter(applicant=by).select_for_update(of=("self",)))
         member = Member.objects.select_for_update(of=("self",)).filter(user=by).first()
         member = member or _invited(said.state, by) or Member(user=by, status=Status.DRAFTING)
         application = _open_application(member)
@@ -90,9 +92,14 @@ def introduce(*, said: Introduction, by: User) -> Application:
             application.institution, application.proposed_institution = None, ""
         application.member_state = said.state
         application.save()
-        event.on(application, about=member, state=said.state.pk)
+        event.on(application, about=member, state=_told_to(application))
         by.person = member
         return application
+
+
+def _told_to(application: Application) -> str | None:
+    """The state in whose log the line stands; of what was never sent no state learns."""
+    return application.member_state_id if application.sent_at else None
 
 
 def _invited(state: MemberState, by: User) -> Member | None:
@@ -142,14 +149,15 @@ def fill_in(
             raise ApplicationError(_("This application cannot be changed now."))
         if work.institution and work.institution.state_id != application.member_state_id:
             raise ValidationError(_("This institution belongs to another member state."))
-        event.on(application, about=application.member, state=application.member_state_id)
+        event.on(application, about=application.member, state=_told_to(application))
         for name in ("basis", "institution", "proposed_institution", "unit", "post"):
             old, new = getattr(application, name), getattr(work, name)
             if old != new:
                 event.changed(name, str(old or ""), str(new or ""))
                 setattr(application, name, new)
         application.save()
-        own = File.objects.filter(
+        # Locked: a file whose time is over may be about to go.
+        own = File.objects.select_for_update(of=("self",)).filter(
             owner=application.member, purpose=File.Purpose.EVIDENCE, pk__in=[file.pk for file in evidence]
         )
         application.evidence.add(*own)
@@ -275,7 +283,7 @@ def withdraw(*, application: Application, by: User) -> None:
         if application.came_from and application.kind != Application.Kind.MOVE:
             member.status = application.came_from
             member.save(update_fields=["status"])
-        event.on(application, about=member, state=application.member_state_id)
+        event.on(application, about=member, state=_told_to(application))
         event.changed("state", old, State.WITHDRAWN)
 
 

@@ -22,8 +22,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(state__in=OPEN)
 
     def sent(self) -> "ApplicationQuerySet":
-        """What has reached an office; a draft is its writer's business alone."""
-        return self.exclude(state=Application.State.DRAFT)
+        """What has reached an office; a draft is its writer's business alone, also one that was thrown away."""
+        return self.filter(sent_at__isnull=False)
 
     def waiting(self) -> "ApplicationQuerySet":
         """With an office that has to answer, oldest first."""
@@ -41,7 +41,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """One's own; of others what was sent to one's state, or needs the word of one's institution."""
         seen = Q(member__user=user)
-        sent = ~Q(state=Application.State.DRAFT)
+        sent = Q(sent_at__isnull=False)
         if user.is_secretariat:
             return self.filter(seen | sent)
         if user.focal_state_id:

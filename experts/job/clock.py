@@ -66,6 +66,7 @@ LINES = [
     Line("pass_on_applications", "experts.vetting.passing_on.pass_on", every=10),
     Line("seal_audit", "experts.audit.sealing.seal", every=1),
     Line("send_digests", "experts.notification.tasks.send_digests", every=5),
+    Line("apply_retention", "apply_retention", every=60),
     Line("forget_letters", "experts.letter.tasks.forget_letters", at=datetime.time(18, 0)),
     Line("forget_jobs", "experts.job.tasks.forget_jobs", at=datetime.time(18, 10)),
     Line("clearsessions", "clearsessions", at=datetime.time(18, 20)),

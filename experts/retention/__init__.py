@@ -1,0 +1,1 @@
+"""What is kept for a time only, and goes by the clock."""
