@@ -148,7 +148,8 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordRes
 ACCOUNT_ADAPTER = "experts.user.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+# Asked once: who mistypes it chooses another by a link, and twelve questions are enough to join.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "telephone"
 ACCOUNT_FORMS = {
     "login": "experts.user.forms.LogInForm",

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from .application import views as application
 from .audit import views as audit
+from .consent import views as consent
 from .directory import views as directory
 from .file import views as file
 from .job import views as job
@@ -17,8 +19,16 @@ from .vetting import views as vetting
 app_name = "experts"
 urlpatterns = [
     # /join/
-    path("join/", member.join, name="join"),
+    path("join/", application.join, name="join"),
+    path("join/who/", application.who, name="join-who"),
+    path("join/work/", application.work, name="join-work"),
     path("join/status/", member.status, name="join-status"),
+    # /conduct/
+    path("conduct/", consent.text, {"purpose": "conduct"}, name="conduct"),
+    path("conduct/<int:version>/", consent.text, {"purpose": "conduct"}, name="conduct-version"),
+    path("consents/<slug:purpose>/", consent.text, name="consent-text"),
+    path("consents/<slug:purpose>/<int:version>/", consent.text, name="consent-version"),
+    path("me/consents/", consent.mine, name="consents"),
     # /roster/
     path("roster/vetting/", vetting.queue, name="vetting"),
     # /roster/personnel-officers/

@@ -119,7 +119,7 @@ def _write_introduction(member: Member, said: Introduction, event: Event) -> Non
         "official_name": said.official_name,
         "native_name": said.native_name,
         "native_language": language_of(said.native_name, said.state.languages[0]) if said.native_name else "",
-        "called": said.called or said.official_name,
+        "called": said.called or said.official_name[:100],
         "sort_key": sort_key(said.official_name),
     }
     if member.status == Status.DRAFTING:
@@ -212,6 +212,8 @@ def _check_whole(application: Application) -> None:
         problems["post"] = _("Say what your post is.")
     if not application.basis:
         problems["basis"] = _("Choose how your focal point can know that it is you.")
+    if application.kind != Application.Kind.MOVE and application.lacks_number:
+        problems["secret_number"] = _("Write the number your state asks for.")
     if missing := consents.missing(application.applicant):
         problems["consents"] = _("Without this nobody can be a member: %(what)s") % {
             "what": "; ".join(str(consents.Consent.Purpose(purpose).label) for purpose in missing)

@@ -187,6 +187,11 @@ class Application(models.Model):
         return self.state in OPEN
 
     @property
+    def lacks_number(self) -> bool:
+        """The state asks for a civil-service number, and none is kept."""
+        return bool(self.member_state.number_name) and not self.member.number_sealed
+
+    @property
     def institution_name(self) -> str:
         """As the roster knows it, else as the applicant wrote it."""
         return self.institution.official_name if self.institution else self.proposed_institution

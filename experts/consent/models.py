@@ -1,5 +1,7 @@
 """What people agreed to: for which purpose, in which version, since when."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -62,3 +64,35 @@ def missing(user: User) -> list[str]:
     """Purposes a member must agree to and has not, in the version of today."""
     given = set(user.consents.running().values_list("purpose", "version"))
     return [purpose for purpose in NEEDED if (purpose, VERSIONS[purpose]) not in given]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How somebody stands to one purpose: what they agreed to last, and whether the text is newer."""
+
+    purpose: Consent.Purpose
+    given: Consent | None
+
+    @property
+    def version(self) -> int:
+        """Of the text of today."""
+        return VERSIONS[self.purpose]
+
+    @property
+    def is_running(self) -> bool:
+        return self.given is not None and self.given.withdrawn_at is None
+
+    @property
+    def is_today(self) -> bool:
+        """The yes is to the text of today."""
+        return self.given is not None and self.is_running and self.given.version == self.version
+
+    @property
+    def is_needed(self) -> bool:
+        return self.purpose in NEEDED
+
+
+def overview(user: User) -> list[Standing]:
+    """How somebody stands to every purpose."""
+    given = {consent.purpose: consent for consent in user.consents.order_by("given_at", "pk")}
+    return [Standing(purpose, given.get(purpose.value)) for purpose in Consent.Purpose]

@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from experts.access import in_sitting, open_to_applicants
 from experts.storage.sentences import Unable
+from experts.user.adapter import is_own_page
 from experts.user.models import User
 
 from . import actions, sending
@@ -77,14 +79,16 @@ def change_audience(request: HttpRequest, code: str) -> HttpResponse:
 @open_to_applicants
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask once more, then delete a file of one's own."""
+    """Ask once more, then delete a file of one's own, and go back to the page that offered it."""
     user = cast(User, request.user)
     file = get_object_or_404(File, owner__user=user, code=code)
+    asked_from = request.GET.get("next")
+    back = asked_from if asked_from and is_own_page(asked_from) else reverse("experts:files")
     if request.method == "POST":
         actions.remove(file=file, by=user)
         messages.success(request, _("%(name)s is deleted.") % {"name": file.name})
-        return redirect("experts:files")
-    return render(request, "experts/file/remove.html", {"file": file})
+        return redirect(back)
+    return render(request, "experts/file/remove.html", {"file": file, "back": back})
 
 
 @open_to_applicants

@@ -1,8 +1,7 @@
-"""Joining the pool: what it needs, and where one stands."""
+"""Where one stands on the way into the pool."""
 
 from typing import cast
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -11,14 +10,6 @@ from experts.member_state.models import MemberState
 from experts.user.models import User
 
 from .models import Member
-
-
-@login_not_required
-def join(request: HttpRequest) -> HttpResponse:
-    """What joining needs, for those who have not signed up."""
-    if request.user.is_authenticated:
-        return redirect("experts:join-status")
-    return render(request, "experts/member/join.html", {"states": MemberState.objects.all()})
 
 
 @open_to_applicants

@@ -1,62 +1,34 @@
 """Which institution a roster means: one of the own state, a new one, or somebody else's."""
 
-import datetime
-import re
-from collections import defaultdict
-from collections.abc import Iterable
-
-from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz, process
 
+from experts.institution.matching import Book, last_successor
 from experts.institution.models import Institution
 from experts.locales import territory_name
 from experts.member_state.models import MemberState
-from experts.names import is_near, key, keys, language_of
+from experts.names import key, language_of
 
 from .report import RowReport
 from .texts import MAX_INSTITUTION, Words
 
-# Names many states use: knowing one elsewhere does not make it somebody else's.
-COMMON = re.compile(
-    r"(ministry|department|office) (of|for) |kementerian |prime minister|supreme court|parliament\b|national assembly"
-)
-OTHER_NAMES = {
-    "BN": ("Brunei",),
-    "LA": ("Laos", "Lao"),
-    "MM": ("Burma",),
-    "PH": ("Philippine", "Pilipinas"),
-    "TL": ("Timor Leste", "East Timor"),
-    "VN": ("Vietnam",),
-    "MY": ("Malaysian",),
-    "ID": ("Indonesian",),
-    "TH": ("Thai",),
-    "KH": ("Cambodian",),
-}
-
 
 class Institutions:
-    """All institutions by every name they go by, as one state's roster looks them up."""
+    """The institutions of one state's roster, as they are known or will be entered."""
 
     def __init__(self, state: MemberState) -> None:
         self.state = state
-        self.today: datetime.date = timezone.localdate()
-        self.own: dict[str, list[Institution]] = defaultdict(list)
-        self.elsewhere: dict[str, list[Institution]] = defaultdict(list)
+        self.book = Book(state)
         self.made: dict[str, tuple[Institution, str]] = {}
-        self.state_names = _state_names()
-        for institution in Institution.objects.select_related("successor"):
-            book = self.own if institution.state_id == state.pk else self.elsewhere
-            for name in _names(institution):
-                if institution not in book[name]:
-                    book[name].append(institution)
 
     def find(self, name: str, row: RowReport) -> Institution | None:
         """The institution of that name; a new one where none is known; None with a problem noted."""
-        known = self._own(name)
-        if known:
-            return self._still_there(known, name, row)
+        match = self.book.find(name)
+        if match.only:
+            return match.only
+        if match.standing:
+            return self._refuse_several(match.standing, name, row)
+        if match.gone:
+            return self._refuse_gone(match.gone, name, row)
         if key(name) not in self.made:
             new = self._new(name, row)
             if new is None:
@@ -66,66 +38,31 @@ class Institutions:
         row.remarks.append(remark)
         return institution
 
-    def _own(self, name: str) -> list[Institution]:
-        """What the own state has under the name, with or without its brackets and the state's own name."""
-        spellings = [key(name)]
-        if not self._named_state(name):
-            spellings += [*keys(name), self._without_own_state(name)]
-        return next((self.own[spelling] for spelling in spellings if spelling in self.own), [])
+    @staticmethod
+    def _refuse_several(standing: list[Institution], name: str, row: RowReport) -> None:
+        names = "; ".join(i.official_name for i in standing)
+        row.refuse(
+            "institution",
+            name,
+            _("Several institutions go by this name."),
+            _("Write the official name of the one you mean: %(names)s.") % {"names": names},
+        )
 
-    def _without_own_state(self, name: str) -> str:
-        wanted = f" {key(name)} "
-        for own in sorted(self.state_names[self.state.pk], key=len, reverse=True):
-            wanted = re.sub(rf" (of )?(republic of )?{re.escape(own)} ", " ", wanted)
-        return wanted.strip()
-
-    def _still_there(self, known: list[Institution], name: str, row: RowReport) -> Institution | None:
-        """One institution that exists today; else a problem."""
-        standing = [i for i in known if not i.valid_until or i.valid_until >= self.today]
-        exact = [i for i in standing if key(i.official_name) == key(name)] or standing
-        if len(exact) == 1:
-            return exact[0]
-        if exact:
-            names = "; ".join(i.official_name for i in exact)
-            row.refuse(
-                "institution",
-                name,
-                _("Several institutions go by this name."),
-                _("Write the official name of the one you mean: %(names)s.") % {"names": names},
-            )
-            return None
-        gone = known[0]
+    @staticmethod
+    def _refuse_gone(gone: Institution, name: str, row: RowReport) -> None:
         remedy = _("Write the institution where the person works today.")
-        if gone.successor:
+        successor = last_successor(gone)
+        if successor and successor != gone:
             remedy = _("It was succeeded by “%(name)s”; write that if the person works there now.") % {
-                "name": gone.successor.official_name
+                "name": successor.official_name
             }
         row.refuse("institution", name, _("This institution does not exist any more."), remedy)
-        return None
-
-    def _whose(self, name: str) -> str | None:
-        """The other state an institution must belong to, by code."""
-        found = [i for wanted in keys(name) for i in self.elsewhere.get(wanted, [])]
-        is_common = COMMON.match(key(name)) and any(key(i.official_name) in keys(name) for i in found)
-        if found and not is_common:
-            return found[0].state_id
-        return self._named_state(name)
-
-    def _named_state(self, name: str) -> str | None:
-        """The other state whose name stands in the name of the institution."""
-        padded = f" {key(name)} "
-        if any(f" {own} " in padded for own in self.state_names[self.state.pk]):
-            return None
-        for code, names in self.state_names.items():
-            if any(f" {other} " in padded for other in names):
-                return code
-        return None
 
     def _new(self, name: str, row: RowReport) -> Institution | None:
         """An institution nobody has entered yet; none if it is another state's or a slip of the pen."""
         if not Words(row).name("institution", name, MAX_INSTITUTION):
             return None
-        whose = self._whose(name)
+        whose = self.book.whose(name)
         if whose:
             row.refuse(
                 "institution",
@@ -139,7 +76,7 @@ class Institutions:
                 % {"name": name, "own": self.state.name},
             )
             return None
-        near = next((found[0] for other, found in self.own.items() if is_near(key(name), other)), None)
+        near = self.book.near(name)
         if near:
             row.refuse(
                 "institution",
@@ -157,31 +94,9 @@ class Institutions:
         )
 
     def _remark(self, name: str) -> str:
-        best = process.extractOne(key(name), self.own.keys(), scorer=fuzz.token_set_ratio, score_cutoff=70)
-        if best is None:
+        like = self.book.most_like(name)
+        if like is None:
             return _("“%(name)s” is not known yet and will be entered as a new institution.") % {"name": name}
-        near = self.own[best[0]][0].official_name
         return _(
             "“%(name)s” is not known yet and will be entered as a new institution; known is “%(near)s”."
-        ) % {
-            "name": name,
-            "near": near,
-        }
-
-
-def _names(institution: Institution) -> Iterable[str]:
-    """Every key under which an institution is found."""
-    names = [institution.official_name, institution.native_name, institution.short_name, *institution.aliases]
-    return {found for name in names if name for found in keys(name) if found}
-
-
-def _state_names() -> dict[str, set[str]]:
-    """What each member state is called, in English, in the reader's language and in its own."""
-    found: dict[str, set[str]] = {}
-    for code, languages in MemberState.objects.values_list("code", "languages"):
-        names = set(OTHER_NAMES.get(code, ()))
-        for language in {"en", "id", get_language() or "en", *languages}:
-            with override(language):
-                names.add(territory_name(code))
-        found[code] = {key(name) for name in names if name}
-    return found
+        ) % {"name": name, "near": like.official_name}

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from experts.locales import REGIONAL, TETUM, language_codes
 from experts.names import key
 from experts.profile.models import SpokenLanguage
+from experts.texts import parts
 
 from .report import RowReport
-from .texts import SHOWN, parts
+from .texts import SHOWN
 
 PARTED = re.compile(r"[;；,\n]")
 LEVELS = list(SpokenLanguage.Level.values)

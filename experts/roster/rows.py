@@ -10,14 +10,15 @@ from experts.member_state.models import MemberState
 from experts.names import key, language_of, sort_key
 from experts.profile.models import Profile
 from experts.sheets import Cell, Kind, Row, Sheet
+from experts.texts import one_line, too_long
 from experts.topic.models import Topic
+from experts.topic.reading import Topics
 
 from . import languages
 from .columns import REQUIRED, Headings
 from .institutions import Institutions
 from .report import RowReport
-from .texts import Words, too_long, usual
-from .topics import Topics
+from .texts import Words
 
 MAX_CELL = 5_000  # longer than the longest field; what is longer is not even looked at
 PERSON = ("official_name", "native_name", "honorific_before", "honorific_after", "unit", "post", "grade")
@@ -104,7 +105,7 @@ class Reader:
             entry.person |= {"sort_key": sort_key(name), "called": name[: _limit(Member, "called")]}
         entry.address = words.address("work_email", texts.get("work_email", ""))
         entry.report.address = entry.address
-        institution = usual(" ".join(texts.get("institution", "").split()))
+        institution = one_line(texts.get("institution", ""))
         if institution:
             entry.institution = self.institutions.find(institution, entry.report)
         for column, field_name in PROFILE.items():

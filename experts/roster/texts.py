@@ -10,16 +10,13 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
 from experts.names import key
-from experts.search.text import is_zawgyi
+from experts.texts import trouble_with, usual
 
 from .report import RowReport
 
 MAX_INSTITUTION = 200
 MAX_YEARS = 60
-MAX_PARTS = 30
 SHOWN = 60
-NOTHING = {"-", "–", "—"}
-DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 PARTED = re.compile(r"[;,/&\n]|\band\b|\bdan\b")
 is_mail = EmailValidator()
 
@@ -38,34 +35,6 @@ BASES = {
     ),
     **dict.fromkeys(["both", "both categories", "keduanya"], Basis(True, True)),
 }
-
-
-def usual(text: str) -> str:
-    """The text in its usual form; a dash in an empty cell is nothing."""
-    text = unicodedata.normalize("NFC", text.replace("\ufeff", "")).strip()
-    return "" if text in NOTHING else text
-
-
-def too_long(text: str, limit: int) -> tuple[str, str]:
-    """What is the matter with a text over its limit, and what to do."""
-    return (
-        _("The text has %(length)s characters.") % {"length": len(text)},
-        _("Shorten it to at most %(limit)s characters.") % {"limit": limit},
-    )
-
-
-def parts(raw: str, parted: re.Pattern[str], column: str, row: RowReport) -> list[str]:
-    """What a cell lists, as long as it is a list for people."""
-    found = [part for part in map(usual, parted.split(raw)) if part]
-    if len(found) > MAX_PARTS:
-        row.refuse(
-            column,
-            raw,
-            _("The cell lists %(count)s things.") % {"count": len(found)},
-            _("Keep at most %(limit)s.") % {"limit": MAX_PARTS},
-        )
-        return []
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,26 +108,8 @@ class Words:
     def _checked(self, column: str, text: str, limit: int) -> str:
         """The text in its usual form, nothing if a problem was noted."""
         text = usual(text)
-        problem = self._problem(text, limit)
-        if problem:
-            self.row.refuse(column, text, *problem)
+        trouble = trouble_with(text, limit)
+        if trouble:
+            self.row.refuse(column, text, *trouble)
             return ""
         return text
-
-    @staticmethod
-    def _problem(text: str, limit: int) -> tuple[str, str] | None:
-        if len(text) > limit:
-            return too_long(text, limit)
-        if DIRECTIONS.search(text) or any(
-            unicodedata.category(sign) in {"Cc", "Cs"} for sign in text.replace("\n", "")
-        ):
-            return (
-                _("The text holds control characters that cannot be seen."),
-                _("Type the text anew instead of pasting it."),
-            )
-        if is_zawgyi(text):
-            return (
-                _("The Burmese text is written in Zawgyi."),
-                _("Convert it to Unicode; then it can be read and found everywhere."),
-            )
-        return None

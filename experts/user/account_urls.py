@@ -12,7 +12,7 @@ urlpatterns = [
     # /accounts/
     path("login/", account.login, name="account_login"),
     path("logout/", enrolling(doors.LogOutView.as_view()), name="account_logout"),
-    path("signup/", account.signup, name="account_signup"),
+    path("signup/", doors.SignUpView.as_view(), name="account_signup"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", enrolling(doors.ReauthenticateView.as_view()), name="account_reauthenticate"),
     # /accounts/email/

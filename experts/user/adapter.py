@@ -76,11 +76,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return ["allauth.account.stages.EmailVerificationStage", "allauth.mfa.stages.AuthenticateStage"]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """A member's home; whoever is not verified learns where their application stands."""
+        """A member's home; whoever is not verified goes on with joining, or learns where it stands."""
         user = cast(User, request.user)
-        return resolve_url(
-            "networking:home" if user.is_verified or user.is_secretariat else "experts:join-status"
-        )
+        if user.is_verified or user.is_secretariat:
+            return resolve_url("networking:home")
+        is_writing = user.person is None or user.person.status == user.person.Status.DRAFTING
+        return resolve_url("experts:join" if is_writing else "experts:join-status")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("experts:me")

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, cast
 
 from allauth.account import views as account
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.models import Authenticator
@@ -24,7 +25,7 @@ from django.views.generic.edit import FormView
 from experts.access import View
 from experts.audit import Kind, act
 
-from . import actions, proof, refused, sessions, sitting
+from . import actions, proof, refused, sessions, signing_up, sitting
 from .models import User
 from .passkeys import is_script, say_refused
 
@@ -65,6 +66,15 @@ class LogOutView(account.LogoutView):
         return response
 
 
+class SignUpView(account.SignupView):
+    """The first page of joining, when something on it is to settle."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        response = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
+
 class ConfirmEmailView(account.ConfirmEmailView):
     """The landing page of a confirmation link. Mail scanners open links, so only the button confirms."""
 
@@ -77,9 +87,14 @@ class ConfirmEmailView(account.ConfirmEmailView):
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return super().post(*args, **kwargs)
+            address = self.get_object().email_address
+            may_enter = signing_up.opened_here(self.request, address)
+            response = super().post(*args, **kwargs)
         except Http404:
             return self.get(*args, **kwargs)
+        if may_enter and EmailAddress.objects.filter(pk=address.pk, verified=True).exists():
+            return signing_up.let_in(self.request, address.user)
+        return response
 
 
 class EmailView(Recorded, account.EmailView):

@@ -30,7 +30,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.locales import reader_locale
 from experts.member_state.models import MemberState
 
-from . import attempts, refused
+from . import attempts, refused, signing_up
 from .models import NOBODY_HOST, User
 from .passwords import ADVICE
 
@@ -72,7 +72,6 @@ class SignUpForm(account.SignupForm):
         super().__init__(*args, **kwargs)
         ask(self, "email", _("Work e-mail"), _("The address your institution gave you, if you have one."))
         ask(self, "password1", _("Password"), ADVICE)
-        ask(self, "password2", _("The same password again"))
         trap = self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]
         trap.label = _("Leave this empty")
         trap.widget = forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
@@ -83,20 +82,22 @@ class SignUpForm(account.SignupForm):
         if self.cleaned_data[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]:
             return super().try_save(request)
         may_write = consume_email_verification_rate_limit(request, email)
+        user = adapter.new_user(request)
         with transaction.atomic():
-            is_new = self.open_account(request)
+            is_new = self.open_account(request, user)
             if may_write:
                 adapter.answer_sign_up(email, is_new=is_new)
+        signing_up.note(request, user)
         add_email_verification_sent_message(request, email, signup=True)
         return None, adapter.respond_email_verification_sent(request, None)
 
-    def open_account(self, request: HttpRequest) -> bool:
+    def open_account(self, request: HttpRequest, user: User) -> bool:
         """Open the account; for a taken address open one of nobody, and take it back."""
         if self.account_already_exists:
             self.cleaned_data["email"] = f"{uuid4().hex}@{NOBODY_HOST}"
         try:
             with transaction.atomic():
-                user = get_adapter().save_user(request, get_adapter().new_user(request), self)
+                get_adapter().save_user(request, user, self)
                 setup_user_email(request, user, [EmailAddress(email=user.email)])
                 if self.account_already_exists:
                     raise TakenError

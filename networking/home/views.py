@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from experts.access import open_before_enrolment
+from experts.consent.models import missing
 from experts.member_state.strip import eleven
 from experts.models import Area, Listing, Member, Profile, User
 from experts.profile.models import ProfileQuerySet
@@ -84,6 +85,7 @@ def member_home(request: HttpRequest, user: User) -> HttpResponse:
         "newest": newest_experts(user),
         "listing": Listing.objects.filter(member__user=user).select_related("member__profile").first(),
         "people": people_of_the_state(user),
+        "missing": missing(user),
     }
     return render(request, "networking/home/home.html", context)
 

@@ -1,4 +1,4 @@
-"""Which topics a roster means: by code, by any name in any language, by the labels of 2018."""
+"""Which topics somebody means: by code, by any name in any language, by the labels of 2018."""
 
 import re
 from collections import defaultdict
@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from experts.names import key
-from experts.topic.models import Topic
+from experts.texts import Notes, parts
 
-from .report import RowReport
-from .texts import parts
+from .models import Topic
 
 PARTED = re.compile(r"[;；\n|]")
 PREFIX_2018 = re.compile(r"^\s*(?:HRM|PA)\s*:\s*", re.IGNORECASE)
@@ -35,19 +34,19 @@ class Topics:
                 self.by_alias[alias].append(topic)
         self.labels = {**self.by_alias, **self.by_name}
 
-    def read(self, raw: str, row: RowReport) -> list[Topic]:
-        """The topics of one cell in their order, each once."""
+    def read(self, raw: str, notes: Notes) -> list[Topic]:
+        """The topics of one text in their order, each once."""
         found: dict[int, Topic] = {}
-        for part in self._parts(raw, row):
-            topic = self._find(part, row)
+        for part in self._parts(raw, notes):
+            topic = self._find(part, notes)
             if topic:
                 found[topic.pk] = topic
         return list(found.values())
 
-    def _parts(self, raw: str, row: RowReport) -> list[str]:
+    def _parts(self, raw: str, notes: Notes) -> list[str]:
         """Split at semicolons; at commas too where that makes known topics of an unknown one."""
         found: list[str] = []
-        for part in parts(raw, PARTED, "topics", row):
+        for part in parts(raw, PARTED, "topics", notes):
             pieces = [piece for piece in map(str.strip, part.split(",")) if piece]
             whole_is_known = self._known(part)
             found += pieces if not whole_is_known and pieces and all(map(self._known, pieces)) else [part]
@@ -65,18 +64,18 @@ class Topics:
                 return in_use or found
         return []
 
-    def _find(self, part: str, row: RowReport) -> Topic | None:
+    def _find(self, part: str, notes: Notes) -> Topic | None:
         """One topic that may be chosen today; else a problem."""
         known = self._known(part)
         chosen = {topic.pk: topic for topic in map(self._successor, known)}
         if len(chosen) == 1 and (topic := next(iter(chosen.values()))).retired_at is None:
             if topic.pk != known[0].pk:
-                row.remarks.append(
+                notes.remarks.append(
                     _("The topic “%(old)s” is now part of “%(new)s”.") % {"old": part, "new": topic.name}
                 )
             return topic
         if not known and (only := self._only_one_with(part)):
-            row.remarks.append(
+            notes.remarks.append(
                 _("“%(written)s” is taken as “%(topic)s”.") % {"written": part, "topic": only.name}
             )
             return only
@@ -85,7 +84,7 @@ class Topics:
         else:
             message = _("This topic is no longer used.") if chosen else _("This is not a topic of the pool.")
             nearest = self.nearest(part)
-        row.refuse("topics", part, message, _remedy(nearest))
+        notes.refuse("topics", part, message, _remedy(nearest))
         return None
 
     def _only_one_with(self, part: str) -> Topic | None:
