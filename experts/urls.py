@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .application import status_views as status
 from .audit import views as audit
 from .directory import views as directory
 from .file import views as file
@@ -11,13 +12,20 @@ from .member import views as member
 from .notification import views as notification
 from .profile import views as profile
 from .user import views as user
+from .vetting import appeal_views as appeal
 from .vetting import views as vetting
 
 app_name = "experts"
 urlpatterns = [
     # /join/
     path("join/", member.join, name="join"),
-    path("join/status/", member.status, name="join-status"),
+    # /join/status/ and what an applicant does after sending
+    path("join/status/", status.status, name="join-status"),
+    path("join/answer/", status.answer, name="join-answer"),
+    path("join/correct/", status.correct, name="join-correct"),
+    path("join/withdraw/", status.withdraw, name="join-withdraw"),
+    path("join/again/", status.again, name="join-again"),
+    path("join/appeal/", appeal.appeal, name="join-appeal"),
     # /roster/
     path("roster/vetting/", vetting.queue, name="vetting"),
     # /experts/

@@ -72,6 +72,11 @@ LINES = [
     Line("forget_kept_texts", "experts.kept_text.actions.forget_outlived", at=datetime.time(18, 50)),
     Line("sweep_files", "experts.file.tasks.sweep_files", at=datetime.time(19, 0)),
     # Early morning in the region: a reminder is read on the day it speaks of.
+    Line(
+        "tell_late_applications",
+        "experts.application.late.tell_late_applications",
+        at=datetime.time(22, 10),
+    ),
     Line("remind_of_expiry", "experts.notification.tasks.remind_of_expiry", at=datetime.time(22, 0)),
 ]
 
