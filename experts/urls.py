@@ -3,17 +3,18 @@
 from django.urls import path
 
 from .application import views as application
+from .application import status_views as status
 from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
 from .file import views as file
 from .job import views as job
 from .kept_text import views as kept_text
-from .member import views as member
 from .notification import views as notification
 from .personnel_officer import views as personnel_officer
 from .profile import views as profile
 from .user import views as user
+from .vetting import appeal_views as appeal
 from .vetting import views as vetting
 
 app_name = "experts"
@@ -22,13 +23,19 @@ urlpatterns = [
     path("join/", application.join, name="join"),
     path("join/who/", application.who, name="join-who"),
     path("join/work/", application.work, name="join-work"),
-    path("join/status/", member.status, name="join-status"),
     # /conduct/
     path("conduct/", consent.text, {"purpose": "conduct"}, name="conduct"),
     path("conduct/<int:version>/", consent.text, {"purpose": "conduct"}, name="conduct-version"),
     path("consents/<slug:purpose>/", consent.text, name="consent-text"),
     path("consents/<slug:purpose>/<int:version>/", consent.text, name="consent-version"),
     path("me/consents/", consent.mine, name="consents"),
+    # /join/status/ and what an applicant does after sending
+    path("join/status/", status.status, name="join-status"),
+    path("join/answer/", status.answer, name="join-answer"),
+    path("join/correct/", status.correct, name="join-correct"),
+    path("join/withdraw/", status.withdraw, name="join-withdraw"),
+    path("join/again/", status.again, name="join-again"),
+    path("join/appeal/", appeal.appeal, name="join-appeal"),
     # /roster/
     path("roster/vetting/", vetting.queue, name="vetting"),
     # /roster/personnel-officers/

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from experts.audit import Event, Kind, act
 from experts.conflict import actions as conflicts
-from experts.consent import models as consents
 from experts.expertise.models import Expertise
 from experts.file.models import File
 from experts.institution.models import Institution
@@ -22,7 +21,8 @@ from experts.personnel_officer.models import PersonnelOfficer
 from experts.topic.models import Topic
 from experts.user.models import User
 
-from .models import OPEN, Application
+from .models import Application
+from .rules import ApplicationError, check_may_begin, check_told, missing_in
 from .telling import tell_reviewers
 
 BEGUN = Kind("application-begun", gettext_lazy("{by} began an application in {state}"))
@@ -36,10 +36,6 @@ State, Status = Application.State, Member.Status
 # Who may write a new application; a verified member moves, a suspended one appeals.
 MAY_APPLY = [Status.DRAFTING, Status.DECLINED, Status.LAPSED, Status.LEFT]
 WRITABLE = [State.DRAFT, State.ASKED]
-
-
-class ApplicationError(PermissionDenied):
-    """What was asked cannot be done with this application any more, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +68,17 @@ def introduce(*, said: Introduction, by: User) -> Application:
     """
     with act(BEGUN, by=by) as event:
         User.objects.select_for_update(of=("self",)).get(pk=by.pk)
-        # Application first, then the member: always in this order, or two windows of one person block each other.
-        list(Application.objects.open().filter(applicant=by).select_for_update(of=("self",)))
+        # Application first, then the member, as decisions do.
+        application = Application.objects.select_for_update(of=("self",)).filter(applicant=by).open().first()
         member = Member.objects.select_for_update(of=("self",)).filter(user=by).first()
         member = member or _invited(said.state, by) or Member(user=by, status=Status.DRAFTING)
-        application = _open_application(member)
         if member.status not in MAY_APPLY and not (application and application.state == State.ASKED):
             raise ApplicationError(_("Your application is under way already."))
         if application:
             event.kind = INTRODUCED
+            check_told(application)
+        else:
+            check_may_begin(member)
         _write_introduction(member, said, event)
         application = application or Application(
             member=member,
@@ -144,9 +142,10 @@ def fill_in(
     Topics become declared expertise; None leaves them as they are.
     """
     with act(FILLED_IN, by=by) as event:
-        application = _own(application, by)
+        application = lock_own(application, by)
         if application.state not in WRITABLE:
             raise ApplicationError(_("This application cannot be changed now."))
+        check_told(application)
         if work.institution and work.institution.state_id != application.member_state_id:
             raise ValidationError(_("This institution belongs to another member state."))
         event.on(application, about=application.member, state=_told_to(application))
@@ -184,7 +183,7 @@ def send(*, application: Application, by: User) -> Application:
         ApplicationError: it was sent already.
     """
     with act(SENT, by=by) as event:
-        application = _own(application, by)
+        application = lock_own(application, by)
         if application.state != State.DRAFT:
             raise ApplicationError(_("This application was sent already."))
         _check_whole(application)
@@ -205,22 +204,7 @@ def send(*, application: Application, by: User) -> Application:
 
 
 def _check_whole(application: Application) -> None:
-    problems = {}
-    if not application.institution_id and not application.proposed_institution:
-        problems["institution"] = _("Say where you work.")
-    if not application.post:
-        problems["post"] = _("Say what your post is.")
-    if not application.basis:
-        problems["basis"] = _("Choose how your focal point can know that it is you.")
-    if application.kind != Application.Kind.MOVE and application.lacks_number:
-        problems["secret_number"] = _("Write the number your state asks for.")
-    if missing := consents.missing(application.applicant):
-        problems["consents"] = _("Without this nobody can be a member: %(what)s") % {
-            "what": "; ".join(str(consents.Consent.Purpose(purpose).label) for purpose in missing)
-        }
-    if not application.member_state.participates:
-        problems["state"] = _("This member state does not take part in the pool.")
-    if problems:
+    if problems := missing_in(application):
         raise ValidationError(problems)
 
 
@@ -251,7 +235,8 @@ def first_step(application: Application) -> str:
 def answer(*, application: Application, words: str, by: User) -> Application:
     """Send it back to whoever asked for changes, with a word about them."""
     with act(ANSWERED, by=by) as event:
-        application = _own(application, by)
+        application = lock_own(application, by)
+        check_told(application)
         if application.state != State.ASKED:
             raise ApplicationError(_("Nothing is asked of you now."))
         _check_whole(application)
@@ -275,7 +260,8 @@ def answer(*, application: Application, words: str, by: User) -> Application:
 def withdraw(*, application: Application, by: User) -> None:
     """Take it back before it is decided; the entry is what it was before."""
     with act(WITHDRAWN, by=by) as event:
-        application = _own(application, by)
+        application = lock_own(application, by)
+        check_told(application)
         if not application.is_open:
             raise ApplicationError(_("This application has been decided."))
         old = application.state
@@ -289,7 +275,7 @@ def withdraw(*, application: Application, by: User) -> None:
         event.changed("state", old, State.WITHDRAWN)
 
 
-def _own(application: Application, by: User) -> Application:
+def lock_own(application: Application, by: User) -> Application:
     """Lock one's own application and entry, always in this order, so that a decision and this see each other."""
     try:
         locked = Application.objects.select_for_update(of=("self",)).select_related(
@@ -300,9 +286,3 @@ def _own(application: Application, by: User) -> Application:
         raise PermissionDenied from None
     found.member = Member.objects.select_for_update(of=("self",)).get(pk=found.member_id)
     return found
-
-
-def _open_application(member: Member) -> Application | None:
-    if member.pk is None:
-        return None
-    return Application.objects.select_for_update(of=("self",)).filter(member=member, state__in=OPEN).first()

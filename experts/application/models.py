@@ -29,14 +29,20 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """With an office that has to answer, oldest first."""
         return self.filter(state=Application.State.WAITING).order_by("sent_at", "pk")
 
+    def own(self, user: User) -> "ApplicationQuerySet":
+        """One's own, the newest first."""
+        return self.filter(applicant=user).order_by("-pk")
+
     def awaiting(self, user: User) -> "ApplicationQuerySet":
-        """What this person can decide today: never about themselves, and never a second key after the first."""
-        waiting = self.waiting().exclude(member__user=user)
+        """What this person can decide today: never about themselves, never a second key after the first, and
+        never again what they have declined."""
+        waiting = self.waiting().exclude(member__user=user).exclude(declined_before_by=user.pk)
+        waiting = waiting.exclude(agreed_by=user.pk)
         if user.is_secretariat:
             return waiting
-        own = Q(step=Application.Step.STATE, member_state=user.focal_state_id or "") & ~Q(agreed_by=user.pk)
+        own = Q(step=Application.Step.STATE, member_state=user.focal_state_id or "")
         own |= Q(step=Application.Step.INSTITUTION, institution=user.personnel_institution_id or 0)
-        return waiting.filter(own).exclude(declined_before_by=user.pk)
+        return waiting.filter(own)
 
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """One's own; of others what was sent to one's state, or needs the word of one's institution."""
@@ -112,6 +118,7 @@ class Application(models.Model):
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     step_since = models.DateTimeField(_("with them since"), null=True, blank=True)
     late_told_at = models.DateTimeField(_("told that it is late"), null=True, blank=True)
+    very_late_told_at = models.DateTimeField(_("secretariat told that it is late"), null=True, blank=True)
     agreed_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("first key turned by")
     )

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from experts.focal_point.models import FocalPoint
 from experts.notification.actions import notify
-from experts.notification.catalogue import APPLICATION_CAME
+from experts.notification.catalogue import APPLICATION_CAME, APPLICATION_UNSERVED, Kind
 from experts.personnel_officer.models import PersonnelOfficer
 from experts.user.models import User
 
@@ -24,11 +24,29 @@ def reviewers(application: Application) -> list[User]:
 
 
 def tell_reviewers(application: Application) -> None:
-    """Each of them, under the queue's address: several within a quarter of an hour are one notification."""
-    for user in reviewers(application):
+    """Each of them, under the queue's address: several within a quarter of an hour are one notification.
+
+    Where nobody of the state can decide, the secretariat does.
+    """
+    people = reviewers(application)
+    for user in people:
         notify(
             user=user,
             kind=APPLICATION_CAME,
             link=reverse("experts:vetting"),
             facts={"member": application.member},
+        )
+    if not people:
+        tell_secretariat(application, APPLICATION_UNSERVED)
+
+
+def tell_secretariat(application: Application, kind: Kind) -> None:
+    """Everybody who works there, under the desk's address: what comes together is one notification."""
+    officers = User.objects.filter(is_staff=True, is_active=True).exclude(pk=application.applicant_id)
+    for officer in officers.select_related("member__state").order_by("pk"):
+        notify(
+            user=officer,
+            kind=kind,
+            link=reverse("admin:index"),
+            facts={"member": application.member, "state": application.member_state},
         )

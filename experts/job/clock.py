@@ -76,6 +76,11 @@ LINES = [
     Line("sweep_files", "experts.file.tasks.sweep_files", at=datetime.time(19, 0)),
     Line("end_seats", "experts.personnel_officer.actions.end_out_of_place", at=datetime.time(19, 10)),
     # Early morning in the region: a reminder is read on the day it speaks of.
+    Line(
+        "tell_late_applications",
+        "experts.application.late.tell_late_applications",
+        at=datetime.time(22, 10),
+    ),
     Line("remind_of_expiry", "experts.notification.tasks.remind_of_expiry", at=datetime.time(22, 0)),
 ]
 

@@ -160,3 +160,50 @@ SEAT_ENDED = add(
         whom=Whom.REVIEWERS,
     )
 )
+# Applications that wait too long, and appeals
+APPLICATION_LATE = add(
+    Kind(
+        "application-late",
+        _("An application of your state or institution is late"),
+        _("{member} has waited longer for a decision than the {days} working days it may take."),
+        _("{count} people have waited longer than the {days} working days it may take, {member} among them."),
+        whom=Whom.REVIEWERS,
+    )
+)
+OWN_APPLICATION_LATE = add(
+    Kind(
+        "own-application-late",
+        _("Your application takes longer than it should"),
+        _(
+            "{agency} should have answered your application by {day}. Everybody there who can decide has been told."
+        ),
+        is_fixed=True,
+    )
+)
+APPLICATION_VERY_LATE = add(
+    Kind(
+        "application-very-late",
+        _("An application has waited twice as long as it may"),
+        _("{member} ({state}) has waited twice as long for a decision as it may take."),
+        _("{count} people have waited twice as long as it may take, {member} ({state}) among them."),
+        whom=Whom.SECRETARIAT,
+    )
+)
+APPLICATION_UNSERVED = add(
+    Kind(
+        "application-without-reviewer",
+        _("Nobody of a member state can decide about an application"),
+        _("{member} ({state}) waits, and nobody of the state can decide."),
+        _("{count} people wait where nobody of the state can decide, {member} ({state}) among them."),
+        whom=Whom.SECRETARIAT,
+    )
+)
+APPEAL_MADE = add(
+    Kind(
+        "appeal-made",
+        _("Somebody appeals against a decision"),
+        _("{member} ({state}) has appealed against a decision."),
+        is_urgent=True,
+        whom=Whom.SECRETARIAT,
+    )
+)

@@ -152,6 +152,18 @@ def undo(*, decision: Decision, by: User) -> Application:
         return application
 
 
+def reinstate(member: Member) -> None:
+    """A suspension ends: the membership goes on as long as the verification runs, else it has lapsed.
+
+    Called in the transaction of what ends it, with the member's row locked.
+    """
+    runs = member.expires_on is not None and member.expires_on >= rights_day()
+    member.status = Member.Status.VERIFIED if runs and member.verified_by_id else Member.Status.LAPSED
+    member.status_reason, member.suspended_at = "", None
+    member.save(update_fields=["status", "status_reason", "suspended_at"])
+    search.index(member)
+
+
 def _lock(pk: Any) -> Application:
     """Application first, then the member: always in this order."""
     locked = Application.objects.select_for_update(of=("self",)).select_related("member_state", "institution")
@@ -232,7 +244,7 @@ def _stands_as_left(decision: Decision, application: Application) -> bool:
     if decision.outcome == Outcome.APPROVED and decision.step == Step.INSTITUTION:
         return application.state == State.WAITING and application.agreed_by_id == decision.by_id
     ended = {Outcome.APPROVED: State.APPROVED, Outcome.ASKED: State.ASKED, Outcome.DECLINED: State.DECLINED}
-    return application.state == ended[Outcome(decision.outcome)]
+    return application.state == ended.get(Outcome(decision.outcome))
 
 
 def _put_back(decision: Decision, application: Application) -> None:

@@ -13,6 +13,7 @@ from experts.user.models import User
 
 # So long a decision can be undone, and its letter waits.
 UNDO_WITHIN = datetime.timedelta(minutes=10)
+UNDOABLE = ["approved", "asked", "declined"]
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -23,7 +24,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def undoable_by(self, user: User) -> "DecisionQuerySet":
         """This person's own of the last ten minutes, about an application."""
         recent = self.standing().filter(by=user, at__gt=timezone.now() - UNDO_WITHIN)
-        return recent.filter(application__isnull=False)
+        return recent.filter(application__isnull=False, outcome__in=UNDOABLE)
 
     def visible_to(self, user: User) -> "DecisionQuerySet":
         """About oneself, and about applications and people one may see; the secretariat's are all."""
@@ -109,6 +110,13 @@ class Decision(models.Model):
     def is_final(self) -> bool:
         """Nobody can undo it any more, and its letter is on its way."""
         return timezone.now() >= self.can_be_undone_until
+
+    @property
+    def reason_sentence(self) -> str:
+        """The standard reason as the person reads it."""
+        from .reasons import sentence_of  # it knows the outcomes
+
+        return str(sentence_of(self.reason))
 
     @property
     def letter_tag(self) -> str:

@@ -12,7 +12,7 @@ from experts.models import AuditEvent, Expertise, Institution, Member, MemberSta
 from experts.vetting import actions as vetting
 from tests.cast import Cast, institution, person
 
-from .papers import draft, newcomer, sent
+from .papers import asked, draft, newcomer, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -134,8 +134,7 @@ def test_an_address_of_the_own_roster_stays_with_its_entry(cast: Cast) -> None:
 
 
 def test_an_answer_goes_back_to_who_asked(cast: Cast) -> None:
-    application = sent("wulan@id.example")
-    vetting.ask(application=application, by=cast.dewi, message="Which unit?")
+    application = asked("wulan@id.example", cast.dewi)
     application = actions.answer(application=application, words="Planning.", by=application.applicant)
     assert (application.state, application.answer) == ("waiting", "Planning.")
 
