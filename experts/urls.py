@@ -18,8 +18,14 @@ urlpatterns = [
     # /join/
     path("join/", member.join, name="join"),
     path("join/status/", member.status, name="join-status"),
-    # /roster/
+    # /roster/vetting/
+    path("roster/", vetting.roster, name="roster"),
     path("roster/vetting/", vetting.queue, name="vetting"),
+    path("roster/vetting/invited/", vetting.invited, name="vetting-invited"),
+    path("roster/vetting/decided/", vetting.decided, name="vetting-decided"),
+    path("roster/vetting/decisions/<int:pk>/undo/", vetting.undo, name="vetting-undo"),
+    path("roster/vetting/<int:pk>/", vetting.case, name="vetting-case"),
+    path("roster/vetting/<int:pk>/compare/<int:member>/", vetting.compare, name="vetting-compare"),
     # /experts/
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),
