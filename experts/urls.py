@@ -36,12 +36,18 @@ urlpatterns = [
     path("join/withdraw/", status.withdraw, name="join-withdraw"),
     path("join/again/", status.again, name="join-again"),
     path("join/appeal/", appeal.appeal, name="join-appeal"),
-    # /roster/
-    path("roster/vetting/", vetting.queue, name="vetting"),
     # /roster/personnel-officers/
     path("roster/personnel-officers/", personnel_officer.officers, name="personnel-officers"),
     path("roster/personnel-officers/appoint/", personnel_officer.appoint, name="personnel-officer-appoint"),
     path("roster/personnel-officers/<int:pk>/end/", personnel_officer.end, name="personnel-officer-end"),
+    # /roster/vetting/
+    path("roster/", vetting.roster, name="roster"),
+    path("roster/vetting/", vetting.queue, name="vetting"),
+    path("roster/vetting/invited/", vetting.invited, name="vetting-invited"),
+    path("roster/vetting/decided/", vetting.decided, name="vetting-decided"),
+    path("roster/vetting/decisions/<int:pk>/undo/", vetting.undo, name="vetting-undo"),
+    path("roster/vetting/<int:pk>/", vetting.case, name="vetting-case"),
+    path("roster/vetting/<int:pk>/compare/<int:member>/", vetting.compare, name="vetting-compare"),
     # /experts/
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),

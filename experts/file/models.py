@@ -47,7 +47,8 @@ class FileQuerySet(models.QuerySet["File"]):
         return self.filter(Q(owner__user=user) | (ready & (shown | self._review_condition(user))))
 
     def reviewable_by(self, user: User) -> "FileQuerySet":
-        """Evidence of others that this person is to look at: a state's focal points, and the secretariat."""
+        """Evidence of others that this person is to look at: a state's focal points, who speaks for the institution
+        that has to agree, and the secretariat."""
         ready = self.filter(self._review_condition(user), state=File.State.READY)
         return ready.exclude(owner__user=user)
 
@@ -56,8 +57,16 @@ class FileQuerySet(models.QuerySet["File"]):
         evidence = Q(purpose=File.Purpose.EVIDENCE)
         if user.is_secretariat:
             return evidence
-        # Nobody is focal point of no state.
-        return evidence & Q(owner__state=user.focal_state_id or "")
+        # Nobody is focal point of no state, or speaks for no institution.
+        state, institution = user.focal_state_id or "", user.personnel_institution_id or 0
+        applications: Any = apps.get_model("experts", "Application")._default_manager
+        here = Q(member_state=state, state__in=["waiting", "asked"])
+        # Who has moved on since takes their papers along.
+        here |= Q(member_state=state, member__state=state, state__in=["approved", "declined", "withdrawn"])
+        here |= Q(institution=institution, step="institution", state="waiting")
+        came_here = applications.filter(here).values("evidence")
+        loose = Q(applications=None, owner__state=state) & ~Q(owner__status=Member.Status.DRAFTING)
+        return evidence & (Q(pk__in=came_here) | loose)
 
     def documents(self) -> "FileQuerySet":
         return self.filter(purpose=File.Purpose.DOCUMENT)

@@ -113,7 +113,11 @@ class Member(models.Model):
         verbose_name = _("member")
         verbose_name_plural = _("members")
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["state", "status"], name="member_by_state_and_status")]
+        indexes = [
+            models.Index(fields=["state", "status"], name="member_by_state_and_status"),
+            # To find the same person twice in one state.
+            models.Index(fields=["state", "native_name"], name="member_by_native_name"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 "state", "work_email", name="member_address_once_per_state", condition=~Q(work_email="")

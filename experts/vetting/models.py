@@ -5,11 +5,14 @@ import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from experts.application.models import Application
 from experts.member.models import Member
 from experts.user.models import User
+
+from .reasons import sentence_of
 
 # So long a decision can be undone, and its letter waits.
 UNDO_WITHIN = datetime.timedelta(minutes=10)
@@ -112,11 +115,9 @@ class Decision(models.Model):
         return timezone.now() >= self.can_be_undone_until
 
     @property
-    def reason_sentence(self) -> str:
-        """The standard reason as the person reads it."""
-        from .reasons import sentence_of  # it knows the outcomes
-
-        return str(sentence_of(self.reason))
+    def standard_reason(self) -> str | Promise:
+        """The chosen reason as the applicant reads it; "" where none was chosen."""
+        return sentence_of(self.reason)
 
     @property
     def letter_tag(self) -> str:

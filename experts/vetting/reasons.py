@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import Decision
-
-ASKED, DECLINED = Decision.Outcome.ASKED, Decision.Outcome.DECLINED
+# As in Decision.Outcome, which knows this module.
+ASKED, DECLINED = "asked", "declined"
 
 
 @dataclass(frozen=True)
@@ -98,8 +97,7 @@ def sentence_of(code: str) -> str | Promise:
 
 def choices() -> list[tuple[str | Promise, object]]:
     """For a form: those of each outcome under its name."""
-    groups = [(outcome, Decision.Outcome(outcome).label) for outcome in (ASKED, DECLINED)]
-    return [("", _("None of these"))] + [
-        (label, [(one.code, one.label) for one in REASONS.values() if one.outcome == outcome])
-        for outcome, label in groups
-    ]
+    found: list[tuple[str | Promise, object]] = [("", _("None of these"))]
+    for outcome, label in ((ASKED, _("Ask for changes")), (DECLINED, _("Decline"))):
+        found.append((label, [(one.code, one.label) for one in REASONS.values() if one.outcome == outcome]))
+    return found

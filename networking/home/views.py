@@ -19,6 +19,7 @@ from experts.consent.models import missing
 from experts.member_state.strip import eleven
 from experts.models import Area, Listing, Member, Profile, User
 from experts.profile.models import ProfileQuerySet
+from experts.vetting.queue import Queue
 from networking.demo.roles import DOORS, Door
 
 from . import counts
@@ -86,6 +87,7 @@ def member_home(request: HttpRequest, user: User) -> HttpResponse:
         "listing": Listing.objects.filter(member__user=user).select_related("member__profile").first(),
         "people": people_of_the_state(user),
         "missing": missing(user),
+        "queue": Queue(user) if user.is_reviewer else None,
     }
     return render(request, "networking/home/home.html", context)
 
