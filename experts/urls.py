@@ -5,11 +5,14 @@ from django.urls import path
 from .audit import views as audit
 from .directory import views as directory
 from .file import views as file
+from .invitation import office_views as invitations
+from .invitation import views as invitation
 from .job import views as job
 from .kept_text import views as kept_text
 from .member import views as member
 from .notification import views as notification
 from .profile import views as profile
+from .roster import views as roster
 from .user import views as user
 from .vetting import views as vetting
 
@@ -20,6 +23,16 @@ urlpatterns = [
     path("join/status/", member.status, name="join-status"),
     # /roster/
     path("roster/vetting/", vetting.queue, name="vetting"),
+    # /roster/invitations/
+    path("roster/invitations/", invitations.invitations, name="invitations"),
+    path("roster/invitations/new/", roster.invite, name="invite"),
+    path("roster/invitations/send-again/", invitations.send_again, name="invitations-send-again"),
+    path("roster/invitations/<int:pk>/address/", invitations.correct_address, name="invitation-address"),
+    path("roster/invitations/<int:pk>/withdraw/", invitations.withdraw, name="invitation-withdraw"),
+    # /invitations/
+    path("invitations/<str:token>/", invitation.invitation, name="invitation"),
+    path("invitations/<str:token>/not-me/", invitation.not_me, name="invitation-not-me"),
+    path("invitations/<str:token>/remove/", invitation.remove, name="invitation-remove"),
     # /experts/
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),

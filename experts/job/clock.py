@@ -62,6 +62,12 @@ LINES = [
         queue=LETTERS,
         when="experts.outbox.delivery.letters_are_due",
     ),
+    Line(
+        "write_invitations",
+        "experts.invitation.tasks.write_letters",
+        every=5,
+        when="experts.invitation.writing.letters_are_due",
+    ),
     Line("seal_audit", "experts.audit.sealing.seal", every=1),
     Line("send_digests", "experts.notification.tasks.send_digests", every=5),
     Line("forget_letters", "experts.letter.tasks.forget_letters", at=datetime.time(18, 0)),
