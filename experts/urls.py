@@ -8,11 +8,14 @@ from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
 from .file import views as file
+from .invitation import office_views as invitations
+from .invitation import views as invitation
 from .job import views as job
 from .kept_text import views as kept_text
 from .notification import views as notification
 from .personnel_officer import views as personnel_officer
 from .profile import views as profile
+from .roster import views as roster
 from .user import views as user
 from .vetting import appeal_views as appeal
 from .vetting import views as vetting
@@ -48,6 +51,16 @@ urlpatterns = [
     path("roster/vetting/decisions/<int:pk>/undo/", vetting.undo, name="vetting-undo"),
     path("roster/vetting/<int:pk>/", vetting.case, name="vetting-case"),
     path("roster/vetting/<int:pk>/compare/<int:member>/", vetting.compare, name="vetting-compare"),
+    # /roster/invitations/
+    path("roster/invitations/", invitations.invitations, name="invitations"),
+    path("roster/invitations/new/", roster.invite, name="invite"),
+    path("roster/invitations/send-again/", invitations.send_again, name="invitations-send-again"),
+    path("roster/invitations/<int:pk>/address/", invitations.correct_address, name="invitation-address"),
+    path("roster/invitations/<int:pk>/withdraw/", invitations.withdraw, name="invitation-withdraw"),
+    # /invitations/
+    path("invitations/<str:token>/", invitation.invitation, name="invitation"),
+    path("invitations/<str:token>/not-me/", invitation.not_me, name="invitation-not-me"),
+    path("invitations/<str:token>/remove/", invitation.remove, name="invitation-remove"),
     # /experts/
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),

@@ -21,6 +21,7 @@ from experts.personnel_officer.models import PersonnelOfficer
 from experts.topic.models import Topic
 from experts.user.models import User
 
+from . import entries
 from .models import Application
 from .rules import ApplicationError, check_may_begin, check_told, missing_in
 from .telling import tell_reviewers
@@ -71,7 +72,7 @@ def introduce(*, said: Introduction, by: User) -> Application:
         # Application first, then the member, as decisions do.
         application = Application.objects.select_for_update(of=("self",)).filter(applicant=by).open().first()
         member = Member.objects.select_for_update(of=("self",)).filter(user=by).first()
-        member = member or _invited(said.state, by) or Member(user=by, status=Status.DRAFTING)
+        member = entries.invited(said.state, by, member) or member or Member(user=by, status=Status.DRAFTING)
         if member.status not in MAY_APPLY and not (application and application.state == State.ASKED):
             raise ApplicationError(_("Your application is under way already."))
         if application:
@@ -100,17 +101,6 @@ def _told_to(application: Application) -> str | None:
     return application.member_state_id if application.sent_at else None
 
 
-def _invited(state: MemberState, by: User) -> Member | None:
-    """The entry of the roster that waits for this address; it becomes this account's."""
-    invited = Member.objects.select_for_update(of=("self",)).filter(
-        state=state, work_email=by.email, status=Status.INVITED
-    )
-    member = invited.first()
-    if member:
-        member.user, member.status = by, Status.DRAFTING
-    return member
-
-
 def _write_introduction(member: Member, said: Introduction, event: Event) -> None:
     """Names are the person's own to say; the state of somebody known already changes with a decision only."""
     facts: dict[str, Any] = {
@@ -120,8 +110,9 @@ def _write_introduction(member: Member, said: Introduction, event: Event) -> Non
         "called": said.called or said.official_name[:100],
         "sort_key": sort_key(said.official_name),
     }
-    if member.status == Status.DRAFTING:
-        facts["state_id"] = said.state.pk
+    if member.status == Status.DRAFTING and member.state_id != said.state.pk:
+        # What one state's roster vouched for is nothing to another's.
+        facts |= {"state_id": said.state.pk, "invited_at": None, "invited_by_id": None}
     for name, value in facts.items():
         if getattr(member, name) != value:
             event.changed(name, getattr(member, name), value)
@@ -187,7 +178,10 @@ def send(*, application: Application, by: User) -> Application:
         if application.state != State.DRAFT:
             raise ApplicationError(_("This application was sent already."))
         _check_whole(application)
-        member, now = application.member, timezone.now()
+        own, now = application.member, timezone.now()
+        # The roster may have invited this address since.
+        application.member = entries.invited(application.member_state, by, own) or own
+        member = application.member
         application.came_from = member.status
         application.address = by.email
         application.sent_at = application.step_since = now

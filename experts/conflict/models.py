@@ -28,6 +28,10 @@ class Conflict(models.Model):
         ADDRESS = "address", _("The same e-mail address")
         NUMBER = "number", _("The same civil-service number")
 
+    class Outcome(models.TextChoices):
+        BOTH_STAY = "both_stay", _("Two different people, or both entries may stay: the letter goes")
+        NEWER_GOES = "newer_goes", _("The newer entry goes")
+
     why = models.CharField(_("what agrees"), max_length=7, choices=Why)
     newer = models.ForeignKey(
         Member, models.CASCADE, related_name="conflicts", verbose_name=_("the newer entry")
@@ -48,6 +52,7 @@ class Conflict(models.Model):
     settled_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("settled by")
     )
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     remark = models.CharField(_("how it was settled"), max_length=500, blank=True)
 
     objects = ConflictQuerySet.as_manager()
@@ -70,8 +75,8 @@ class Conflict(models.Model):
             ),
             models.CheckConstraint(
                 name="conflict_settled_says_by_whom_and_how",
-                condition=Q(settled_at=None, settled_by=None)
-                | (Q(settled_at__isnull=False, settled_by__isnull=False) & ~Q(remark="")),
+                condition=Q(settled_at=None, settled_by=None, outcome="")
+                | (Q(settled_at__isnull=False, settled_by__isnull=False) & ~Q(remark="") & ~Q(outcome="")),
             ),
         ]
 

@@ -1,12 +1,15 @@
 """Letters that invite people of a roster to join, and what became of each."""
 
 import datetime
+import secrets
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from experts.conflict.models import Conflict
 from experts.member.models import Member
 from experts.user.models import User
 
@@ -18,10 +21,24 @@ def last_moment() -> datetime.datetime:
     return timezone.now() + RUNS_FOR
 
 
+def new_nonce() -> str:
+    """What makes the link of one invitation differ from that of the next to the same person."""
+    return secrets.token_hex(8)
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def running(self) -> "InvitationQuerySet":
         """Sent, not answered, and not too old."""
         return self.filter(state=Invitation.State.SENT, expires_at__gt=timezone.now())
+
+    def standing(self) -> "InvitationQuerySet":
+        """The newest one of each person, whatever became of it."""
+        return self.exclude(state=Invitation.State.REPLACED)
+
+    def unwritten(self) -> "InvitationQuerySet":
+        """Whose letter is still to be written; not while the secretariat has to settle whose address it is."""
+        held_back = Conflict.objects.open().filter(newer=OuterRef("member"))
+        return self.running().filter(~Exists(held_back), lettered_at=None)
 
     def visible_to(self, user: User) -> "InvitationQuerySet":
         """Those of one's own state's roster; the secretariat's are all."""
@@ -41,12 +58,11 @@ class Invitation(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         NOT_ME = "not_me", _("Says: this is not me")
         REPLACED = "replaced", _("Sent again since")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     member = models.ForeignKey(
         Member, models.CASCADE, related_name="invitations", verbose_name=_("invited person")
     )
-    nonce = models.CharField(max_length=32, editable=False)
+    nonce = models.CharField(max_length=32, default=new_nonce, editable=False)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.SENT)
     sent_at = models.DateTimeField(_("sent at"), default=timezone.now)
     sent_by = models.ForeignKey(
@@ -54,6 +70,8 @@ class Invitation(models.Model):
     )
     expires_at = models.DateTimeField(_("runs until"), default=last_moment)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    # An import invites thousands: a job writes their letters. For the secretariat alone, see InvitationQuerySet.
+    lettered_at = models.DateTimeField(_("letter written at"), null=True, blank=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -61,13 +79,20 @@ class Invitation(models.Model):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["-sent_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                name="invitations_without_a_letter",
+                condition=Q(state="sent", lettered_at=None),
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
-                "member", name="invitation_runs_once_per_person", condition=Q(state="sent")
+                "member", name="invitation_stands_once_per_person", condition=~Q(state="replaced")
             ),
             models.CheckConstraint(
                 name="invitation_answered_says_when",
-                condition=Q(state__in=["sent", "replaced", "withdrawn"]) | Q(answered_at__isnull=False),
+                condition=Q(state__in=["sent", "replaced"]) | Q(answered_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="invitation_ends_after_it_was_sent", condition=Q(expires_at__gt=F("sent_at"))
@@ -80,6 +105,14 @@ class Invitation(models.Model):
     @property
     def is_running(self) -> bool:
         return self.state == self.State.SENT and self.expires_at > timezone.now()
+
+    @property
+    def tag(self) -> str:
+        """By which its letter is found in the outbox, and among those that came back."""
+        return f"{TAG}{self.pk}"
+
+
+TAG = "invitation-"
 
 
 class Removal(models.Model):
@@ -98,3 +131,8 @@ class Removal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state_id} {self.at:%Y-%m-%d}"
+
+
+def removal_digest(address: str) -> str:
+    """An address as Removal keeps it: to be known again, not to be read."""
+    return salted_hmac("experts.invitation.removal", address.strip().lower(), algorithm="sha256").hexdigest()

@@ -64,6 +64,12 @@ LINES = [
     ),
     # Also begun by the end of a personnel officer's seat; by the clock it finds lapses, moves and closed institutions.
     Line("pass_on_applications", "experts.vetting.passing_on.pass_on", every=10),
+    Line(
+        "write_invitations",
+        "experts.invitation.tasks.write_letters",
+        every=5,
+        when="experts.invitation.writing.letters_are_due",
+    ),
     Line("seal_audit", "experts.audit.sealing.seal", every=1),
     Line("send_digests", "experts.notification.tasks.send_digests", every=5),
     Line("apply_retention", "apply_retention", every=60),

@@ -44,7 +44,9 @@ class Letter(models.Model):
     kind = models.CharField(_("kind"), max_length=60)
     language = models.CharField(_("language"), max_length=8)
     message_id = models.CharField(_("message identifier"), max_length=200, unique=True)
-    address_digest = models.CharField(_("keyed hash of the address"), max_length=64, editable=False)
+    address_digest = models.CharField(
+        _("keyed hash of the address"), max_length=64, db_index=True, editable=False
+    )
     sealed = models.TextField(_("encrypted words"), blank=True, editable=False)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.WAITING)
     # By which what was written can be found again: to take it back before it goes, or to learn whether it came back.

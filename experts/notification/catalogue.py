@@ -205,5 +205,32 @@ APPEAL_MADE = add(
         _("{member} ({state}) has appealed against a decision."),
         is_urgent=True,
         whom=Whom.SECRETARIAT,
+INVITED_NOT_ME = add(
+    Kind(
+        "invited-not-me",
+        _("Somebody you invited says: this is not me"),
+        _("The letter to {member} reached somebody else. Correct the address."),
+        _("{count} letters of invitation reached somebody else, the one to {member} among them."),
+        default=How.DAILY,
+        whom=Whom.FOCAL_POINTS,
+    )
+)
+INVITED_REMOVED = add(
+    Kind(
+        "invited-removed",
+        _("Somebody you invited asks to be removed"),
+        _("One person asked to be removed from your roster. The entry is gone."),
+        _("{count} people asked to be removed from your roster. Their entries are gone."),
+        default=How.DAILY,
+        whom=Whom.FOCAL_POINTS,
+    )
+)
+ENTRY_TAKEN_OFF = add(
+    Kind(
+        "entry-taken-off",
+        _("The secretariat takes an entry off your roster"),
+        _("The secretariat took one entry off your roster. It tells you why if you ask."),
+        _("The secretariat took {count} entries off your roster. It tells you why if you ask."),
+        whom=Whom.FOCAL_POINTS,
     )
 )

@@ -2,6 +2,7 @@
 
 from email.utils import parseaddr
 
+from experts.letter.models import Return
 from experts.user.models import User
 
 from .sealing import digest
@@ -21,5 +22,13 @@ def is_own_address(reader: User, address_digest: str) -> bool:
 
 
 def may_be_written_to(reader: User | None, address_digest: str) -> bool:
-    """Nobody whose letters come back; a new address, still to be confirmed, is not the one they came back from."""
-    return reader is None or reader.contactable or not is_own_address(reader, address_digest)
+    """Nobody whose letters come back; a new address, still to be confirmed, is not the one they came back from.
+
+    The same is asked of the database whoever it is, so that a stranger cannot tell who has an account.
+    """
+    for_good = [Return.Kind.HARD, Return.Kind.COMPLAINT]
+    back = Return.objects.filter(letter__to=None, letter__address_digest=address_digest, kind__in=for_good)
+    has_come_back = back.exists()
+    if reader is None:
+        return not has_come_back
+    return reader.contactable or not is_own_address(reader, address_digest)

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from experts import search
 from experts.audit import Event, Kind, act
+from experts.conflict import actions as conflicts
 from experts.focal_point.models import FocalPoint
+from experts.invitation import actions as invitations
 from experts.member.models import Member
 from experts.member_state.models import MemberState
 from experts.sheets import Sheet
@@ -58,9 +60,10 @@ def bring_in(*, sheet: Sheet, state: MemberState, by: User | None) -> Report:
     """Invite and correct everybody in the table; if one row is refused, nothing is written."""
     _may(state, by)
     with act(BROUGHT_IN, by=by) as event:
-        # Two imports of one state, one after the other: the second sees what the first has written.
-        state = MemberState.objects.select_for_update().get(pk=state.pk)
-        plan = _plan(sheet, state)
+        # Two imports of one state, one after the other: the second sees what the first has written. Somebody who
+        # joins meanwhile only points at the state, and is not kept waiting.
+        state = MemberState.objects.select_for_update(no_key=True).get(pk=state.pk)
+        plan = _plan(sheet, state, is_locked=True)
         if not plan.report.is_clean:
             event.nothing()
             return plan.report
@@ -76,7 +79,7 @@ def _may(state: MemberState, by: User | None) -> None:
         raise RosterError(_("Only this state's focal points and the secretariat bring in its roster."))
 
 
-def _plan(sheet: Sheet, state: MemberState) -> Plan:
+def _plan(sheet: Sheet, state: MemberState, *, is_locked: bool = False) -> Plan:
     """Read every row and compare it with whom we know."""
     report = Report(state.pk, notes=[str(note) for note in sheet.notes])
     headings = read_headings(sheet)
@@ -90,7 +93,8 @@ def _plan(sheet: Sheet, state: MemberState) -> Plan:
     if headings.problems:
         return plan
     entries = Reader(state, headings).read(sheet)
-    people = People(state, (entry.address for entry in entries if entry.address))
+    addresses = (entry.address for entry in entries if entry.address)
+    people = People(state, addresses, is_locked=is_locked)
     for entry in entries:
         _sort_in(plan, entry, people)
         report.rows.append(entry.report)
@@ -117,6 +121,8 @@ def _write(plan: Plan, state: MemberState, by: User | None) -> list[Member]:
     """Everything the plan says, in few statements, and at once to be found; the invited come first."""
     writing.save_new_institutions([*plan.created, *(entry for entry, _member in plan.changed)])
     members = writing.create(plan.created, state, by)
+    invitations.open_for(members=members, by=by)
+    conflicts.notice_many(members=members)
     writing.change(plan.changed)
     members += [member for _entry, member in plan.changed]
     for start in range(0, len(members), AT_ONCE):

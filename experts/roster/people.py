@@ -1,14 +1,14 @@
-"""Whom the addresses of a roster already belong to, and what would change for them."""
+"""Whom the addresses of a roster already belong to in its state, and what would change for them."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from experts.expertise.models import Expertise
+from experts.invitation.models import Removal, removal_digest
 from experts.member.models import Member
 from experts.member_state.models import MemberState
 from experts.profile.models import Profile
-from experts.user.models import User
 
 from .report import Change
 from .rows import PERSON, PROFILE, Entry
@@ -17,47 +17,53 @@ AT_ONCE = 500
 
 
 class People:
-    """Members and log-ins behind a set of addresses, as one state's roster meets them."""
+    """Members behind a set of addresses, as one state's roster meets them.
 
-    def __init__(self, state: MemberState, addresses: Iterable[str]) -> None:
+    What other states know of an address is not asked here: the report must not tell of it. Nor does it tell who
+    has begun to write an application, which no office sees before it is sent.
+    """
+
+    def __init__(self, state: MemberState, addresses: Iterable[str], *, is_locked: bool = False) -> None:
         self.state = state
         self.own: dict[str, Member] = {}
-        self.elsewhere: set[str] = set()
+        self.removed: set[str] = set()
         wanted = sorted(set(addresses))
         for start in range(0, len(wanted), AT_ONCE):
-            self._look_up(wanted[start : start + AT_ONCE])
+            part = wanted[start : start + AT_ONCE]
+            if is_locked:
+                self._lock(part)
+            self._look_up(part)
+
+    def _lock(self, addresses: list[str]) -> None:
+        """Hold invited people until the import ends, so that nobody joins by an entry while it is changed."""
+        invited = Member.objects.select_for_update(of=("self",)).filter(
+            state=self.state, status=Member.Status.INVITED, work_email__in=addresses
+        )
+        list(invited.order_by("pk").values_list("pk", flat=True))
 
     def _look_up(self, addresses: list[str]) -> None:
         """By the address of the service, and by the one used to log in."""
-        members = Member.objects.select_related("institution", "profile").prefetch_related(
-            "expertise__topic", "profile__languages"
+        members = (
+            Member.objects.filter(state=self.state)
+            .exclude(status=Member.Status.DRAFTING, invited_at=None)
+            .select_related("institution", "profile")
+            .prefetch_related("expertise__topic", "profile__languages")
         )
         for member in members.filter(work_email__in=addresses):
-            self._meet(member.work_email, member)
+            self.own.setdefault(member.work_email, member)
         for joined in members.select_related("user").filter(user__email__in=addresses):
-            self._meet(str(joined.user), joined)
-        strangers = User.objects.filter(email__in=addresses, member=None)
-        self.elsewhere.update(strangers.values_list("email", flat=True))
-
-    def _meet(self, address: str, member: Member) -> None:
-        if member.state_id == self.state.pk:
-            self.own.setdefault(address, member)
-        else:
-            self.elsewhere.add(address)
+            self.own.setdefault(str(joined.user), joined)
+        digests = {removal_digest(address): address for address in addresses}
+        removals = Removal.objects.filter(state=self.state, address_digest__in=digests)
+        self.removed |= {digests[digest] for digest in removals.values_list("address_digest", flat=True)}
 
     def meet(self, entry: Entry) -> Member | None:
-        """The invited person a row is about; None for somebody new, left alone or refused, as the report then says."""
+        """The invited person a row is about; None for somebody new or left alone, as the report then says."""
         report = entry.report
-        if entry.address in self.elsewhere:
-            # The same sentence for another state's member and for an unverified log-in: it reveals neither.
-            report.refuse(
-                "work_email",
-                entry.address,
-                _("This address cannot be invited here."),
-                _("Ask the secretariat."),
-            )
-            return None
         member = self.own.get(entry.address)
+        if member is None and entry.address in self.removed:
+            report.leave(_("asked to be removed from this roster"))
+            return None
         if member is not None and member.has_joined:
             report.leave(_why_left(member))
             return None
@@ -68,6 +74,8 @@ class People:
 
 def _why_left(member: Member) -> str:
     """People who have a log-in are never changed by a table."""
+    if member.status == Member.Status.DRAFTING:
+        return _("has taken up the invitation and is writing their application")
     if member.status == Member.Status.APPLICANT:
         return _("has applied and waits for verification")
     if member.status in {Member.Status.DECLINED, Member.Status.SUSPENDED, Member.Status.LEFT}:

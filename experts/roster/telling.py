@@ -23,6 +23,6 @@ def tell_focal_points(report: Report, state: MemberState) -> None:
         notify(
             user=appointment.user,
             kind=ROSTER_BROUGHT_IN,
-            link=reverse("experts:directory", query={"state": state.pk}),
+            link=reverse("experts:invitations"),
             facts={"state": state, "invited": invited, "corrected": corrected},
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from experts.expertise.models import Expertise
+from experts.invitation import actions as invitations
 from experts.member.models import Member
 from experts.member_state.models import MemberState
 from experts.profile.models import Profile, SpokenLanguage
@@ -26,6 +27,9 @@ def save_new_institutions(entries: Sequence[Entry]) -> None:
 def create(entries: Sequence[Entry], state: MemberState, by: User | None) -> list[Member]:
     """Invited people with their profiles, languages and topics."""
     now = timezone.now()
+    for start in range(0, len(entries), AT_ONCE):
+        addresses = [entry.address for entry in entries[start : start + AT_ONCE]]
+        invitations.release(state_id=state.pk, addresses=addresses)
     members = Member.objects.bulk_create(
         Member(
             state=state,

@@ -31,7 +31,14 @@ def own_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
         ("binh", ["verification-ends"], ["focal-point-appointed", "verification-ended"]),
         (
             "dewi",
-            ["roster-brought-in", "verification-ends"],
+            [
+                "roster-brought-in",
+                "verification-ends",
+                "application-came",
+                "invited-not-me",
+                "invited-removed",
+                "entry-taken-off",
+            ],
             ["focal-point-appointed", "focal-point-ended", "verification-ended"],
         ),
         ("ratna", ["state-without-focal-point"], []),

@@ -72,16 +72,6 @@ def test_somebody_known_by_their_log_in_is_left(cast):
     assert check({"work_email": "rizal@id.example"}).rows[0].outcome == Outcome.LEFT
 
 
-@pytest.mark.parametrize("address", ["kanya@th.example", "signed.up@mm.example", "KANYA@TH.example"])
-def test_an_address_of_somebody_else_is_refused_and_reveals_nothing(cast, address):
-    (problem,) = check({"work_email": address}).problems
-    assert (problem.message, problem.remedy) == (
-        "This address cannot be invited here.",
-        "Ask the secretariat.",
-    )
-    assert problem.column == "work_email"
-
-
 def test_confirmed_expertise_stays(cast):
     bring_in({"topics": "TAL-01; REC-03"})
     Expertise.objects.filter(topic__code="REC-03", member__work_email="wulan@id.example").update(

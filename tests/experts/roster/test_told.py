@@ -39,5 +39,5 @@ def test_a_look_and_an_import_that_changes_nothing_are_not_told(cast: Cast) -> N
 
 
 def test_a_refused_import_is_not_told(cast: Cast) -> None:
-    bring_in({}, {"work_email": "kanya@th.example"})
+    bring_in({}, {"work_email": "nobody"})
     assert told(cast.dewi) == []
