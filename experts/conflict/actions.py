@@ -1,9 +1,9 @@
 """Noticing that two states may mean the same person, and settling it."""
 
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 from experts.member.models import Member
 from experts.user.models import User
@@ -58,8 +58,7 @@ def is_held_back(member: Member) -> bool:
 
 def settle(*, conflict: Conflict, remark: str, by: User) -> None:
     """Put on record how it was settled; what has to change is changed by its own actions."""
-    if not by.is_secretariat:
-        raise PermissionDenied
+    demand(by, Permission.CASES_DECIDE)
     with act(SETTLED, by=by) as event:
         conflict = Conflict.objects.select_for_update(of=("self",)).get(pk=conflict.pk)
         if conflict.settled_at is not None:

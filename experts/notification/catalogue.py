@@ -101,6 +101,14 @@ STATE_UNSERVED = add(
         whom=Whom.SECRETARIAT,
     )
 )
+APPOINTMENT_PROPOSED = add(
+    Kind(
+        "appointment-proposed",
+        _("The appointment of a focal point, or its end, waits for a second officer"),
+        _("About {member}, {state}: an appointment or its end waits for your confirmation."),
+        whom=Whom.SECRETARIAT,
+    )
+)
 ROSTER_BROUGHT_IN = add(
     Kind(
         "roster-brought-in",
