@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from django_tasks_db.models import DBTaskResult
 
+from experts.secretariat.admin import with_alarms
 from experts.user.doors import recording_log_out
 
 from .health import livez, readyz
@@ -26,6 +27,7 @@ admin.site.unregister(DBTaskResult)
 # The admin has no door of its own: whoever is not signed in as staff goes to the one log-in.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.logout = recording_log_out(admin.site.logout)  # type: ignore[assignment,method-assign]
+admin.site.index = with_alarms(admin.site.index)  # type: ignore[assignment,method-assign]
 
 urlpatterns = [
     path("", include("networking.urls")),

@@ -42,12 +42,20 @@ class Permission(StrEnum):
     PROFILE_EDIT = "profile_edit"
     VETTING_DECIDE = "vetting_decide"
     ROSTER_KEEP = "roster_keep"
+    CASES_DECIDE = "cases_decide"
+    REFERENCE_KEEP = "reference_keep"
+    OFFICES_FILL = "offices_fill"
 
 
 MEMBER = frozenset({Permission.DIRECTORY_READ, Permission.PROFILE_EDIT})
 PERSONNEL_OFFICER = MEMBER | {Permission.VETTING_DECIDE}
 FOCAL_POINT = MEMBER | {Permission.VETTING_DECIDE, Permission.ROSTER_KEEP}
-SECRETARIAT = frozenset({Permission.DIRECTORY_READ})
+# Roles among the secretariat's staff, as an Officer's term names them; every one of them reads the whole desk.
+READER = frozenset({Permission.DIRECTORY_READ})
+EDITOR = READER | {Permission.REFERENCE_KEEP}
+CASEWORKER = READER | {Permission.CASES_DECIDE}
+HEAD = EDITOR | CASEWORKER | {Permission.OFFICES_FILL}
+DESK_ROLES = {"reader": READER, "editor": EDITOR, "caseworker": CASEWORKER, "head": HEAD}
 
 
 def permissions_of(user: "User") -> frozenset[Permission]:
@@ -60,8 +68,19 @@ def permissions_of(user: "User") -> frozenset[Permission]:
     if user.personnel_institution_id:
         held |= PERSONNEL_OFFICER
     if user.is_secretariat:
-        held |= SECRETARIAT
+        held |= DESK_ROLES[user.desk_role]
     return held
+
+
+def holds(user: "User", permission: Permission) -> bool:
+    """Whether one of this person's roles carries it today."""
+    return permission in permissions_of(user)
+
+
+def demand(user: "User", permission: Permission) -> None:
+    """For actions: refuse whoever does not hold it, through whichever door they came."""
+    if not holds(user, permission):
+        raise PermissionDenied
 
 
 def open_to_applicants(view: View) -> View:

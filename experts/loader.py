@@ -27,7 +27,15 @@ def put_in_place(using: str = "default", **_signal: Any) -> None:
         load_member_states()
         load_topics()
         load_institutions()
+        enter_officers()
         search.put_in_place()
+
+
+def enter_officers() -> None:
+    """Staff of the time before there were roles get the term their rights amount to."""
+    from .secretariat import actions
+
+    actions.enter_officers()
 
 
 def read(name: str) -> Any:

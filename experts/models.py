@@ -15,7 +15,7 @@ from .file.models import File
 from .focal_point.models import FocalPoint, Proposal
 from .personnel_officer.models import PersonnelOfficer
 from .conflict.models import Conflict
-from .secretariat.models import Handover, Officer
+from .secretariat.models import Handover, Officer, Successor
 from .portfolio.models import PortfolioItem, PortfolioLink
 from .expertise.models import Expertise
 from .profile.models import Availability, CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
@@ -67,6 +67,7 @@ __all__ = [
     "Return",
     "SecretCount",
     "SpokenLanguage",
+    "Successor",
     "Tick",
     "Topic",
     "User",

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from .application import views as application
 from .application import status_views as status
+from .application import views as application
 from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory

@@ -73,6 +73,8 @@ def introduce(*, said: Introduction, by: User) -> Application:
         application = Application.objects.select_for_update(of=("self",)).filter(applicant=by).open().first()
         member = Member.objects.select_for_update(of=("self",)).filter(user=by).first()
         member = entries.invited(said.state, by, member) or member or Member(user=by, status=Status.DRAFTING)
+        if application:
+            application.member = member  # what was begun alone has gone over to the entry of the roster
         if member.status not in MAY_APPLY and not (application and application.state == State.ASKED):
             raise ApplicationError(_("Your application is under way already."))
         if application:

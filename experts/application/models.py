@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from experts.access import Permission, holds
 from experts.file.models import File
 from experts.institution.models import Institution
 from experts.member.models import Member
@@ -37,11 +38,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """What this person can decide today: never about themselves, never a second key after the first, and
         never again what they have declined."""
         waiting = self.waiting().exclude(member__user=user).exclude(declined_before_by=user.pk)
-        waiting = waiting.exclude(agreed_by=user.pk)
-        if user.is_secretariat:
-            return waiting
-        own = Q(step=Application.Step.STATE, member_state=user.focal_state_id or "")
-        own |= Q(step=Application.Step.INSTITUTION, institution=user.personnel_institution_id or 0)
+        first_key = Q(step=Application.Step.INSTITUTION)
+        second_key = Q(step=Application.Step.STATE) & (Q(agreed_by=None) | ~Q(agreed_by=user.pk))
+        if holds(user, Permission.CASES_DECIDE):
+            return waiting.filter(first_key | second_key)
+        own = second_key & Q(member_state=user.focal_state_id or "")
+        own |= first_key & Q(institution=user.personnel_institution_id or 0)
         return waiting.filter(own)
 
     def visible_to(self, user: User) -> "ApplicationQuerySet":
@@ -141,6 +143,7 @@ class Application(models.Model):
         ordering = ["-sent_at", "-pk"]
         indexes = [
             models.Index(fields=["member_state", "state", "sent_at"], name="application_queue"),
+            models.Index(fields=["-sent_at", "-id"], name="application_newest_first"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -5,12 +5,13 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from django.core.cache import caches
+from django.db.models import Q
 from django.utils import timezone
 
 from experts.member_state.models import MemberState
-from experts.member_state.working_days import days_waited, working_day_after
+from experts.member_state.working_days import DAY, days_waited, is_working_day, working_day_after
 
-from .models import Application
+from .models import Application, ApplicationQuerySet
 
 # What is called usual: the last 90 days, and no fewer decisions than that.
 LATELY = datetime.timedelta(days=90)
@@ -76,6 +77,25 @@ def latest_day(application: Application) -> datetime.date:
         application.member_state,
         local_day(application.step_since or timezone.now(), application.member_state),
     )
+
+
+def late(applications: ApplicationQuerySet) -> ApplicationQuerySet:
+    """Those that wait beyond the target of their state, counted as `is_late` counts; one question for the states."""
+    beyond = Q(pk__in=[])
+    for state in MemberState.objects.all():
+        beyond |= Q(member_state=state.pk, step_since__lt=_first_moment_in_time(state))
+    return applications.filter(beyond, state=Application.State.WAITING)
+
+
+def _first_moment_in_time(state: MemberState) -> datetime.datetime:
+    """What came before this moment has waited more working days than the state's target."""
+    zone = ZoneInfo(state.time_zone)
+    day, left = local_day(timezone.now(), state), state.target_days
+    while True:
+        left -= is_working_day(day, state)
+        if left < 0:
+            return datetime.datetime.combine(day, datetime.time(), zone)
+        day -= DAY
 
 
 def is_late(application: Application) -> bool:

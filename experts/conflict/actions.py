@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experts import search
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 from experts.member.models import Member
 from experts.user.models import User
@@ -137,8 +138,7 @@ def settle(*, conflict: Conflict, outcome: str, remark: str, by: User) -> None:
 
     Raises ConflictError when the newer entry has somebody's account behind it.
     """
-    if not by.is_secretariat:
-        raise PermissionDenied
+    demand(by, Permission.CASES_DECIDE)
     with act(SETTLED, by=by) as event:
         # The entry before the conflict, as everywhere.
         newer = Member.objects.select_for_update(of=("self",)).filter(pk=conflict.newer_id).first()

@@ -1,4 +1,7 @@
-"""Appointing those who vouch for a state's civil servants, and ending an appointment."""
+"""Appointing those who vouch for a state's civil servants, and ending an appointment.
+
+On the desk neither is done by one officer alone: proposing.py calls these once the second one has confirmed.
+"""
 
 import datetime
 
@@ -6,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 from experts.clock import rights_day
 from experts.member_state.models import MemberState
@@ -24,10 +28,11 @@ def appoint(
     """Make a verified member a focal point of their own state, after those who are there.
 
     Raises:
-        PermissionDenied: by somebody outside the secretariat, or of oneself.
+        PermissionDenied: by somebody who is no head of the secretariat, or of oneself.
         ValidationError: the person is not a verified member, or is a focal point already.
     """
-    if not by.is_secretariat or by == user:
+    demand(by, Permission.OFFICES_FILL)
+    if by == user:
         raise PermissionDenied
     with act(APPOINTED, by=by) as event:
         # Locking the account makes two appointments of one person wait for each other.
@@ -55,7 +60,8 @@ def appoint(
 
 def end(*, appointment: FocalPoint, by: User) -> None:
     """End an appointment from today on; it stays on record, and so does everything it decided."""
-    if not by.is_secretariat or by == appointment.user:
+    demand(by, Permission.OFFICES_FILL)
+    if by == appointment.user:
         raise PermissionDenied
     with act(ENDED, by=by) as event:
         appointment = FocalPoint.objects.select_for_update(of=("self",)).get(pk=appointment.pk)

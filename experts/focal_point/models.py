@@ -62,6 +62,12 @@ class FocalPoint(models.Model):
         return f"{self.user} ({self.state_id})"
 
 
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def open(self) -> "ProposalQuerySet":
+        """Waits for the second key."""
+        return self.filter(confirmed_at=None, withdrawn_at=None)
+
+
 class Proposal(models.Model):
     """An appointment, or the end of one, that one officer of the secretariat asks for and another confirms."""
 
@@ -84,6 +90,8 @@ class Proposal(models.Model):
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proposed appointment")
@@ -113,3 +121,7 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}: {self.user}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.confirmed_at is None and self.withdrawn_at is None

@@ -3,10 +3,15 @@
 from django.urls import reverse
 
 from experts.notification.actions import notify
-from experts.notification.catalogue import APPOINTED, APPOINTMENT_ENDED, STATE_UNSERVED
+from experts.notification.catalogue import (
+    APPOINTED,
+    APPOINTMENT_ENDED,
+    APPOINTMENT_PROPOSED,
+    STATE_UNSERVED,
+)
 from experts.user.models import User
 
-from .models import FocalPoint
+from .models import FocalPoint, Proposal
 
 
 def tell_appointed(appointment: FocalPoint) -> None:
@@ -30,10 +35,22 @@ def tell_ended(appointment: FocalPoint) -> None:
     )
     if FocalPoint.objects.serving().filter(state=state).exists():
         return
-    for officer in User.objects.filter(is_staff=True, is_active=True).order_by("pk"):
+    for officer in User.objects.officers().order_by("pk"):
         notify(
             user=officer,
             kind=STATE_UNSERVED,
             link=reverse("admin:experts_focalpoint_changelist", query={"state__code__exact": state.pk}),
             facts={"state": state, "member": appointment.user.member},
         )
+
+
+def tell_proposed(proposal: Proposal) -> None:
+    """The heads who can turn the second key."""
+    for head in User.objects.heads().order_by("pk"):
+        if head.pk not in {proposal.proposed_by_id, proposal.user_id}:
+            notify(
+                user=head,
+                kind=APPOINTMENT_PROPOSED,
+                link=reverse("admin:experts_proposal_change", args=[proposal.pk]),
+                facts={"member": proposal.user.member, "state": proposal.state},
+            )

@@ -2,13 +2,13 @@
 
 import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 from experts.user.models import User
 
@@ -46,8 +46,7 @@ def end(progress: Progress, *, message: str = "", link: str = "") -> None:
 
 def do_again(*, job: DBTaskResult, by: User) -> bool:
     """Give a failed job all its tries once more; False when it is not a failed one any more."""
-    if not by.is_secretariat:
-        raise PermissionDenied
+    demand(by, Permission.CASES_DECIDE)
     with act(AGAIN, by=by) as event:
         failed = Job.objects.filter(pk=job.pk, status=TaskResultStatus.FAILED)
         taken = failed.update(

@@ -61,7 +61,7 @@ class JobAdmin(ReadOnlyAdmin):
     def where(self, obj: Job) -> str:
         return obj.traceback
 
-    @admin.action(description=_("Do the chosen failed jobs again"), permissions=["view"])
+    @admin.action(description=_("Do the chosen failed jobs again"), permissions=["mend"])
     def do_again(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
         done = sum(actions.do_again(job=job, by=request.user) for job in queryset)  # type: ignore[arg-type]
         self.message_user(

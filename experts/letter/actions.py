@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -12,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 from experts.outbox.readers import is_own_address
 from experts.user import actions as accounts
@@ -100,8 +100,7 @@ def take_back(*, tag: str) -> bool:
 
 def do_again(*, letter: Letter, by: User) -> bool:
     """Try a letter that was given up for another three days; False when there is nothing to try any more."""
-    if not by.is_secretariat:
-        raise PermissionDenied
+    demand(by, Permission.CASES_DECIDE)
     with act(AGAIN, by=by) as event:
         given_up = Letter.objects.filter(pk=letter.pk, state=Letter.State.FAILED).exclude(sealed="")
         now = timezone.now()

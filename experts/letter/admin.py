@@ -50,7 +50,7 @@ class LetterAdmin(ReadOnlyAdmin):
         short = obj.error_class.rpartition(".")[2]
         return f"{short} {obj.error_code}" if obj.error_code else short
 
-    @admin.action(description=_("Try the chosen letters that were given up again"), permissions=["view"])
+    @admin.action(description=_("Try the chosen letters that were given up again"), permissions=["mend"])
     def do_again(self, request: HttpRequest, queryset: QuerySet[Letter]) -> None:
         done = sum(actions.do_again(letter=letter, by=request.user) for letter in queryset)  # type: ignore[arg-type]
         self.message_user(

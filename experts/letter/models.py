@@ -67,11 +67,12 @@ class Letter(models.Model):
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
         indexes = [
+            models.Index(fields=["-written_at", "-id"], name="letter_newest_first"),
             models.Index(
                 fields=["next_try_at", "id"],
                 name="letters_that_are_due",
                 condition=Q(state__in=["waiting", "sending"]),
-            )
+            ),
         ]
         constraints = [
             models.CheckConstraint(

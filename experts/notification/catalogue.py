@@ -101,6 +101,14 @@ STATE_UNSERVED = add(
         whom=Whom.SECRETARIAT,
     )
 )
+APPOINTMENT_PROPOSED = add(
+    Kind(
+        "appointment-proposed",
+        _("The appointment of a focal point, or its end, waits for a second officer"),
+        _("About {member}, {state}: an appointment or its end waits for your confirmation."),
+        whom=Whom.SECRETARIAT,
+    )
+)
 ROSTER_BROUGHT_IN = add(
     Kind(
         "roster-brought-in",
@@ -205,6 +213,8 @@ APPEAL_MADE = add(
         _("{member} ({state}) has appealed against a decision."),
         is_urgent=True,
         whom=Whom.SECRETARIAT,
+    )
+)
 INVITED_NOT_ME = add(
     Kind(
         "invited-not-me",

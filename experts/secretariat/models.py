@@ -67,6 +67,12 @@ class Officer(models.Model):
         return f"{self.user} ({self.get_role_display()})"
 
 
+class HandoverQuerySet(models.QuerySet["Handover"]):
+    def open(self) -> "HandoverQuerySet":
+        """Neither completed nor withdrawn."""
+        return self.filter(completed_at=None, withdrawn_at=None)
+
+
 class Handover(models.Model):
     """The secretariat passing from one chair country to the next: proposed by one head, completed by another."""
 
@@ -82,6 +88,8 @@ class Handover(models.Model):
     )
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    objects = HandoverQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hand-over")
@@ -100,7 +108,40 @@ class Handover(models.Model):
             models.UniqueConstraint(
                 "to_chair", name="handover_runs_once", condition=Q(completed_at=None, withdrawn_at=None)
             ),
+            models.CheckConstraint(
+                name="handover_goes_to_another_chair",
+                condition=Q(from_chair=None) | ~Q(from_chair=F("to_chair")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.from_chair_id or '–'} → {self.to_chair_id}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.completed_at is None and self.withdrawn_at is None
+
+
+class Successor(models.Model):
+    """Somebody who comes with the next chair country, and the role that waits for them.
+
+    Until the hand-over is complete they read along: `term` is the one that began with the proposal.
+    """
+
+    handover = models.ForeignKey(
+        Handover, models.CASCADE, related_name="successors", verbose_name=_("hand-over")
+    )
+    user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("officer"))
+    role = models.CharField(_("role"), max_length=10, choices=Officer.Role)
+    term = models.ForeignKey(Officer, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("incoming officer")
+        verbose_name_plural = _("incoming officers")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("handover", "user", name="successor_comes_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.get_role_display()})"

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from experts import search
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 
 from .models import Area, Topic
@@ -20,6 +21,7 @@ AREA_KEPT = Kind("area-kept", _("{by} entered or corrected the area {object}"))
 
 def keep(*, topic: Topic, by: "User") -> None:
     """Enter or correct a topic; experts are found under its new names at once."""
+    demand(by, Permission.REFERENCE_KEEP)
     with act(TOPIC_KEPT, by=by) as event:
         if not event.compared(Topic.objects.filter(pk=topic.pk).first(), topic):
             return event.nothing()
@@ -30,6 +32,7 @@ def keep(*, topic: Topic, by: "User") -> None:
 
 def keep_area(*, area: Area, by: "User") -> None:
     """Enter an area, or correct its names."""
+    demand(by, Permission.REFERENCE_KEEP)
     with act(AREA_KEPT, by=by) as event:
         if not event.compared(Area.objects.filter(pk=area.pk).first(), area):
             return event.nothing()

@@ -1,7 +1,6 @@
 """What happens to an account beside what allauth does."""
 
 from allauth.account.forms import default_token_generator
-from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import PermissionDenied
@@ -9,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 
 from . import attempts, sitting
@@ -29,7 +29,6 @@ FACTOR_REMOVED = Kind("second-factor-removed", _("{by} removed a second factor")
 CODES_RENEWED = Kind("recovery-codes-renewed", _("{by} made new recovery codes"))
 PLACES_ENDED = Kind("places-ended", _("{by} logged out everywhere else"))
 LANGUAGE_CHANGED = Kind("language-changed", _("{by} changed their language or time zone"))
-FIRST_SECRETARIAT = Kind("first-secretariat", _("{by} opened the first account of the secretariat"))
 PASSKEY_ADDED = Kind("passkey-added", _("{by} added a passkey"))
 PASSKEY_REMOVED = Kind("passkey-removed", _("{by} took a passkey away"))
 SITTING_OPENED = Kind("sitting-opened", _("{by} opened a vetting sitting"))
@@ -120,36 +119,14 @@ def end_sitting(*, session: SessionBase, by: User) -> None:
         sitting.forget(session)
 
 
-def appoint_first_secretariat(*, email: str) -> User:
-    """Open the first staff account; nobody stands above it yet, so nobody acts.
-
-    It has no password. A second call for the same address only renews the link, as long as it was not used.
-    """
-    email = email.strip().lower()
-    with act(FIRST_SECRETARIAT, by=None) as event:
-        staff = User.objects.select_for_update().filter(is_staff=True, is_active=True)
-        if any(officer.has_usable_password() or officer.email != email for officer in staff):
-            raise AccountError("There is a secretariat already; its officers appoint others in the admin.")
-        user = User.objects.filter(email=email).first()
-        if user and not user.is_staff:
-            raise AccountError(
-                "This address belongs to an account already. Take one that was not used to sign up."
-            )
-        user = user or User.objects.create_superuser(email)
-        EmailAddress.objects.get_or_create(
-            user=user, email=email, defaults={"verified": True, "primary": True}
-        )
-        event.on(user)
-    return user
-
-
 def open_doors(*, user: User, by: User) -> None:
     """Let somebody's password be tried again after a hundred wrong ones in a row had shut the doors.
 
     Raises:
         PermissionDenied: by somebody outside the secretariat, or for oneself.
     """
-    if not by.is_secretariat or by == user:
+    demand(by, Permission.CASES_DECIDE)
+    if by == user:
         raise PermissionDenied
     with act(DOORS_OPENED, by=by) as event:
         count = SecretCount.objects.shut().select_for_update().filter(key=attempts.account_key(user)).first()
@@ -179,8 +156,8 @@ def end_contact(*, user: User, why: str) -> bool:
 
 def reach_again(*, user: User, by: User) -> bool:
     """Write to this address again: its owner has confirmed it or says so, or an officer does."""
-    if by != user and not by.is_secretariat:
-        raise PermissionDenied
+    if by != user:
+        demand(by, Permission.CASES_DECIDE)
     with act(REACHED_AGAIN, by=by) as event:
         unreached = User.objects.filter(pk=user.pk, contactable=False)
         if not unreached.update(contactable=True, unreachable_why="", unreachable_since=None):

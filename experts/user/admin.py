@@ -59,7 +59,7 @@ class UserAdmin(PersonalAdmin):
     def about(self, obj: User) -> User:
         return obj
 
-    @admin.action(description=gettext_lazy("Write to the chosen addresses again"), permissions=["view"])
+    @admin.action(description=gettext_lazy("Write to the chosen addresses again"), permissions=["mend"])
     def reach_again(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         done = sum(actions.reach_again(user=user, by=request.user) for user in queryset)  # type: ignore[arg-type]
         self.message_user(
@@ -71,7 +71,7 @@ class UserAdmin(PersonalAdmin):
         )
 
     @admin.action(
-        description=gettext_lazy("Open the password doors of the chosen accounts"), permissions=["view"]
+        description=gettext_lazy("Open the password doors of the chosen accounts"), permissions=["mend"]
     )
     def open_doors(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         try:

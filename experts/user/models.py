@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from experts.clock import rights_day
+
 if TYPE_CHECKING:
     from experts.member.models import Member
 
@@ -35,6 +37,17 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email=(email or "").lower())
+
+    def officers(self) -> "models.QuerySet[User]":
+        """Who works in the secretariat."""
+        return self.filter(is_staff=True, is_active=True)
+
+    def heads(self) -> "models.QuerySet[User]":
+        """Officers whose role is head today; see User.desk_role."""
+        today = rights_day()
+        running = Q(terms__until=None) | Q(terms__until__gt=today)
+        head = running & Q(terms__role="head", terms__since__lte=today) | Q(terms=None, is_superuser=True)
+        return self.officers().filter(head).distinct()
 
     def of_address(self, address: str) -> "User | None":
         """The account that logs in with this address, with all that a letter to it needs: one question, always."""
@@ -150,6 +163,23 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_secretariat(self) -> bool:
         return self.is_active and self.is_staff
+
+    @cached_property
+    def desk_role(self) -> str:
+        """The role of this officer of the secretariat today, as Officer.Role names it; "" for everybody else.
+
+        An account of the time before there were roles has no term: a superuser is a head, anybody else reads.
+        """
+        if not self.is_secretariat:
+            return ""
+        terms = list(self.terms.order_by("-since", "-pk").values_list("role", "since", "until"))
+        today = rights_day()
+        running = [
+            role for role, since, until in terms if since <= today and (until is None or until > today)
+        ]
+        if running:
+            return running[0]
+        return "head" if self.is_superuser and not terms else "reader"
 
     @property
     def must_enrol(self) -> bool:

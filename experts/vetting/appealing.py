@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from experts.access import Permission, demand
 from experts.application.models import Application
 from experts.application.standing import newest_decision
 from experts.application.telling import tell_reviewers
@@ -68,8 +69,7 @@ def answer(*, appeal: Appeal, by: User, granted: bool, message: str) -> Decision
         AppealError: it is answered, or this person decided about it before.
         ValidationError: no reason is given.
     """
-    if not by.is_secretariat:
-        raise PermissionDenied
+    demand(by, Permission.CASES_DECIDE)
     if not message.strip():
         raise ValidationError({"message": _("Say why: the person reads it.")})
     with act(GRANTED if granted else REFUSED, by=by) as event:

@@ -80,7 +80,10 @@ class Decision(models.Model):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["by", "-at"], name="decision_by_person")]
+        indexes = [
+            models.Index(fields=["by", "-at"], name="decision_by_person"),
+            models.Index(fields=["-at", "-id"], name="decision_newest_first"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="decision_about_an_application_says_at_which_step",

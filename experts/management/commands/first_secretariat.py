@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
-from experts.user import actions
+from experts.secretariat import actions
+from experts.user.actions import AccountError, link_key
 
 
 class Command(BaseCommand):
@@ -20,13 +21,13 @@ class Command(BaseCommand):
         email = options["email"]
         try:
             validate_email(email)
-            user = actions.appoint_first_secretariat(email=email)
+            user = actions.appoint_first(email=email)
         except ValidationError:
             raise CommandError(f"{email!r} is not an e-mail address.") from None
-        except actions.AccountError as refusal:
+        except AccountError as refusal:
             raise CommandError(str(refusal)) from None
         adapter = get_adapter()
-        link = adapter.get_reset_password_from_key_url(actions.link_key(user))
+        link = adapter.get_reset_password_from_key_url(link_key(user))
         adapter.send_mail(
             "account/email/first_secretariat", user.email, {"user": user, "password_reset_url": link}
         )

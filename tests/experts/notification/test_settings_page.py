@@ -41,7 +41,7 @@ def own_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
             ],
             ["focal-point-appointed", "focal-point-ended", "verification-ended"],
         ),
-        ("ratna", ["state-without-focal-point"], []),
+        ("ratna", ["state-without-focal-point", "appointment-proposed"], []),
     ],
 )
 def test_each_role_is_asked_for_what_it_can_get(

@@ -57,7 +57,6 @@ def test_a_long_queue_costs_what_a_short_one_does(cast: Cast, number: int) -> No
     decided = members[2]
     said(client, decided, "declined", message="Not known.")
     for address in (QUEUE, f"{QUEUE}?page=2", at(heavy), at(middle), f"{QUEUE}decided/", f"{QUEUE}invited/", "/"):
-        print(address, questions(client, address), weight(client, address))
         assert questions(client, address) <= 12, address
         assert weight(client, address) <= 14_000, address
 
