@@ -42,12 +42,14 @@ class Permission(StrEnum):
     PROFILE_EDIT = "profile_edit"
     VETTING_DECIDE = "vetting_decide"
     ROSTER_KEEP = "roster_keep"
+    IDENTITY_CHECK = "identity_check"
 
 
 MEMBER = frozenset({Permission.DIRECTORY_READ, Permission.PROFILE_EDIT})
 PERSONNEL_OFFICER = MEMBER | {Permission.VETTING_DECIDE}
-FOCAL_POINT = MEMBER | {Permission.VETTING_DECIDE, Permission.ROSTER_KEEP}
-SECRETARIAT = frozenset({Permission.DIRECTORY_READ})
+FOCAL_POINT = MEMBER | {Permission.VETTING_DECIDE, Permission.ROSTER_KEEP, Permission.IDENTITY_CHECK}
+# The secretariat checks who lost a mailbox where the only focal point of a state did.
+SECRETARIAT = frozenset({Permission.DIRECTORY_READ, Permission.IDENTITY_CHECK})
 
 
 def permissions_of(user: "User") -> frozenset[Permission]:

@@ -10,7 +10,9 @@ from .kept_text import views as kept_text
 from .member import views as member
 from .notification import views as notification
 from .profile import views as profile
+from .recovery import views as recovery
 from .user import views as user
+from .verification import views as verification
 from .vetting import views as vetting
 
 app_name = "experts"
@@ -20,6 +22,20 @@ urlpatterns = [
     path("join/status/", member.status, name="join-status"),
     # /roster/
     path("roster/vetting/", vetting.queue, name="vetting"),
+    # /roster/vetting/: verification over time, and lost mailboxes
+    path("roster/vetting/renewals/", verification.renewals, name="renewals"),
+    path("roster/vetting/recoveries/", recovery.recoveries, name="recoveries"),
+    path("roster/vetting/recoveries/<int:pk>/", recovery.recovery, name="recovery"),
+    # /recover/
+    path("recover/", recovery.recover, name="recover"),
+    path("recover/sent/", recovery.sent, name="recover-sent"),
+    path("recover/confirm/<str:token>/", recovery.confirm, name="recover-confirm"),
+    path("recover/not-me/<str:token>/", recovery.objection, name="recover-object"),
+    # /me/: what changes with time
+    path("me/still-there/", verification.still_there, name="still-there"),
+    path("me/move/", verification.move, name="move"),
+    path("me/move/withdraw/", verification.withdraw_move, name="move-withdraw"),
+    path("me/keep-address/", recovery.stop, name="keep-address"),
     # /experts/
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),

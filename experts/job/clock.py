@@ -71,8 +71,11 @@ LINES = [
     Line("forget_read", "experts.notification.tasks.forget_read", at=datetime.time(18, 40)),
     Line("forget_kept_texts", "experts.kept_text.actions.forget_outlived", at=datetime.time(18, 50)),
     Line("sweep_files", "experts.file.tasks.sweep_files", at=datetime.time(19, 0)),
-    # Early morning in the region: a reminder is read on the day it speaks of.
-    Line("remind_of_expiry", "experts.notification.tasks.remind_of_expiry", at=datetime.time(22, 0)),
+    # Ends, reminders on the morning of each reader's day, and offices that somebody who moved has left behind.
+    Line("keep_verifications", "experts.verification.tasks.keep_verifications", every=30),
+    Line("tell_of_still_there", "experts.verification.tasks.tell_of_still_there", at=datetime.time(21, 45)),
+    Line("go_on_with_recoveries", "experts.recovery.tasks.go_on", every=1),
+    Line("forget_recoveries", "experts.recovery.tasks.forget", at=datetime.time(19, 10)),
 ]
 
 

@@ -18,6 +18,7 @@ from experts.access import open_before_enrolment
 from experts.member_state.strip import eleven
 from experts.models import Area, Listing, Member, Profile, User
 from experts.profile.models import ProfileQuerySet
+from experts.verification.standing import ending_of
 from networking.demo.roles import DOORS, Door
 
 from . import counts
@@ -84,6 +85,7 @@ def member_home(request: HttpRequest, user: User) -> HttpResponse:
         "newest": newest_experts(user),
         "listing": Listing.objects.filter(member__user=user).select_related("member__profile").first(),
         "people": people_of_the_state(user),
+        "ending": ending_of(user),
     }
     return render(request, "networking/home/home.html", context)
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from experts.notification.expiry import remind_of_expiry
 
 from experts.models import Member, Notification
 from experts.notification import actions
 from experts.notification.catalogue import VERIFICATION_ENDS, How
-from experts.notification.expiry import remind_of_expiry
 from tests.cast import Cast
 
 from .conftest import wants
