@@ -17,7 +17,7 @@ from experts.member.models import Member
 from experts.user.models import User
 from experts.vetting.models import Decision
 
-from .models import Reminder, has_said_still_there, may_be_renewed
+from .models import Reminder, may_be_renewed
 from .telling import tell
 
 SUSPENDED = Kind("member-suspended", gettext_lazy("{by} suspended {about}"))
@@ -193,7 +193,7 @@ def say_still_there(*, by: User) -> bool:
         )
         if member is None or not may_be_renewed(member):
             raise VerificationError(_("There is nothing to renew now."))
-        if has_said_still_there(member):
+        if member.said_still_there_at:
             event.nothing()
             return False
         old, member.still_there_at = member.still_there_at, timezone.now()

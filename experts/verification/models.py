@@ -50,12 +50,6 @@ def says_still_there(people: MemberQuerySet) -> MemberQuerySet:
     )
 
 
-def has_said_still_there(member: Member) -> bool:
-    """The same of one."""
-    said, verified = member.still_there_at, member.verified_at
-    return said is not None and (verified is None or said > verified)
-
-
 class Reminder(models.Model):
     """One word to one member about the end of one verification; said once, whatever the clock does."""
 

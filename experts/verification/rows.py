@@ -3,12 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, DateField, F, IntegerField, Value, When
 
 from experts.clock import rights_day
 from experts.member.models import Member, MemberQuerySet
 
-from .models import has_said_still_there, says_still_there
+from .models import says_still_there
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,6 @@ class Row:
     @property
     def has_ended(self) -> bool:
         return not self.member.is_verified
-
-    @property
-    def said_at(self) -> datetime.datetime | None:
-        """When they said, since they were verified last, that they still work there."""
-        return self.member.still_there_at if has_said_still_there(self.member) else None
 
     @property
     def institution_ended_on(self) -> datetime.date | None:
@@ -39,9 +34,10 @@ class Row:
 
 
 def in_order(people: MemberQuerySet) -> MemberQuerySet:
-    """Who has said so comes first, then what ends or ended soonest."""
+    """Who has said so comes first; then what ends soonest; then what has ended, the newest first."""
     said = says_still_there(people).values("pk")
     first = Case(When(pk__in=said, then=Value(0)), default=Value(1), output_field=IntegerField())
+    running = Case(When(expires_on__gte=rights_day(), then=F("expires_on")), output_field=DateField())
     return people.select_related("institution", "user", "state").order_by(
-        first, "-expires_on", "sort_key", "pk"
+        first, running.asc(nulls_last=True), "-expires_on", "sort_key", "pk"
     )

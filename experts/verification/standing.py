@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from experts.member.models import Member
 from experts.user.models import User
 
-from .models import has_said_still_there, may_be_renewed, window
+from .models import may_be_renewed, window
 
 RENEWABLE = (Member.Status.VERIFIED, Member.Status.LAPSED)
 
@@ -29,11 +29,6 @@ class Standing:
     def opens_on(self) -> datetime.date | None:
         """From when on it can be renewed."""
         return self.member.expires_on - window(self.member.state) if self.member.expires_on else None
-
-    @property
-    def said_at(self) -> datetime.datetime | None:
-        """When they said that they still work there, where that still counts."""
-        return self.member.still_there_at if has_said_still_there(self.member) else None
 
     @property
     def vouches(self) -> bool:
