@@ -184,6 +184,8 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/1m/key",
     "reset_password": "20/m/ip,5/5m/key",
     "reset_password_from_key": "20/m/ip",
+    # Ours: a lost mailbox, counted for each of its two addresses, and so twice a network.
+    "recover": "40/m/ip,5/5m/key",
     "reauthenticate": "20/5m/user",
     "change_password": "20/5m/user",
     "manage_email": "10/5m/user",

@@ -45,15 +45,17 @@ class Permission(StrEnum):
     CASES_DECIDE = "cases_decide"
     REFERENCE_KEEP = "reference_keep"
     OFFICES_FILL = "offices_fill"
+    IDENTITY_CHECK = "identity_check"
 
 
 MEMBER = frozenset({Permission.DIRECTORY_READ, Permission.PROFILE_EDIT})
 PERSONNEL_OFFICER = MEMBER | {Permission.VETTING_DECIDE}
-FOCAL_POINT = MEMBER | {Permission.VETTING_DECIDE, Permission.ROSTER_KEEP}
+FOCAL_POINT = MEMBER | {Permission.VETTING_DECIDE, Permission.ROSTER_KEEP, Permission.IDENTITY_CHECK}
 # Roles among the secretariat's staff, as an Officer's term names them; every one of them reads the whole desk.
 READER = frozenset({Permission.DIRECTORY_READ})
 EDITOR = READER | {Permission.REFERENCE_KEEP}
-CASEWORKER = READER | {Permission.CASES_DECIDE}
+# The secretariat checks who lost a mailbox where the only focal point of a state did.
+CASEWORKER = READER | {Permission.CASES_DECIDE, Permission.IDENTITY_CHECK}
 HEAD = EDITOR | CASEWORKER | {Permission.OFFICES_FILL}
 DESK_ROLES = {"reader": READER, "editor": EDITOR, "caseworker": CASEWORKER, "head": HEAD}
 

@@ -22,6 +22,7 @@ from .profile.models import Availability, CareerPost, ContactWay, Education, Hel
 from .application.models import Application
 from .vetting.models import Appeal, Decision
 from .invitation.models import Invitation, Removal
+from .verification.models import Reminder
 from .recovery.models import Recovery
 from .listing.models import Listing
 
@@ -63,6 +64,7 @@ __all__ = [
     "Progress",
     "Proposal",
     "Recovery",
+    "Reminder",
     "Removal",
     "Return",
     "SecretCount",

@@ -15,8 +15,10 @@ from .kept_text import views as kept_text
 from .notification import views as notification
 from .personnel_officer import views as personnel_officer
 from .profile import views as profile
+from .recovery import views as recovery
 from .roster import views as roster
 from .user import views as user
+from .verification import views as verification
 from .vetting import appeal_views as appeal
 from .vetting import views as vetting
 
@@ -61,6 +63,20 @@ urlpatterns = [
     path("invitations/<str:token>/", invitation.invitation, name="invitation"),
     path("invitations/<str:token>/not-me/", invitation.not_me, name="invitation-not-me"),
     path("invitations/<str:token>/remove/", invitation.remove, name="invitation-remove"),
+    # /roster/vetting/: verification over time, and lost mailboxes
+    path("roster/vetting/renewals/", verification.renewals, name="renewals"),
+    path("roster/vetting/recoveries/", recovery.recoveries, name="recoveries"),
+    path("roster/vetting/recoveries/<int:pk>/", recovery.recovery, name="recovery"),
+    # /recover/
+    path("recover/", recovery.recover, name="recover"),
+    path("recover/sent/", recovery.sent, name="recover-sent"),
+    path("recover/confirm/<str:token>/", recovery.confirm, name="recover-confirm"),
+    path("recover/not-me/<str:token>/", recovery.objection, name="recover-object"),
+    # /me/: what changes with time
+    path("me/still-there/", verification.still_there, name="still-there"),
+    path("me/move/", verification.move, name="move"),
+    path("me/move/withdraw/", verification.withdraw_move, name="move-withdraw"),
+    path("me/keep-address/", recovery.stop, name="keep-address"),
     # /experts/
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),

@@ -1,10 +1,13 @@
 """Whom an application is told to: those who hold the next key."""
 
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from experts.focal_point.models import FocalPoint
 from experts.notification.actions import notify
 from experts.notification.catalogue import APPLICATION_CAME, APPLICATION_UNSERVED, Kind
+from experts.notification.facts import Fact
 from experts.personnel_officer.models import PersonnelOfficer
 from experts.user.models import User
 
@@ -34,7 +37,7 @@ def tell_reviewers(application: Application) -> None:
             user=user,
             kind=APPLICATION_CAME,
             link=reverse("experts:vetting"),
-            facts={"member": application.member},
+            facts={"member": _who(application, user)},
         )
     if not people:
         tell_secretariat(application, APPLICATION_UNSERVED)
@@ -50,3 +53,11 @@ def tell_secretariat(application: Application, kind: Kind) -> None:
             link=reverse("admin:index"),
             facts={"member": application.member, "state": application.member_state},
         )
+
+
+def _who(application: Application, reader: User) -> Fact:
+    """Whoever comes from another state is no name to this one before the queue shows what they say."""
+    if application.member.state_id == application.member_state_id:
+        return application.member
+    with translation.override(reader.language or translation.get_language()):
+        return _("Somebody who comes from another member state")

@@ -18,8 +18,10 @@ class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
     def serving(self) -> "FocalPointQuerySet":
-        """Running appointments of people who are verified themselves: those that count."""
-        return self.active().filter(user__in=Member.objects.verified().values("user"))
+        """Running appointments of people who are verified themselves, and in that state: those that count."""
+        return self.active().filter(
+            user__in=Member.objects.verified().values("user"), user__member__state=F("state")
+        )
 
     def visible_to(self, user: User) -> "FocalPointQuerySet":
         """Every running appointment is known to all members: they answer for their people."""

@@ -87,7 +87,11 @@ LINES = [
         "experts.application.late.tell_late_applications",
         at=datetime.time(22, 10),
     ),
-    Line("remind_of_expiry", "experts.notification.tasks.remind_of_expiry", at=datetime.time(22, 0)),
+    # Ends, reminders on the morning of each reader's day, and offices that somebody who moved has left behind.
+    Line("keep_verifications", "experts.verification.tasks.keep_verifications", every=30),
+    Line("tell_of_still_there", "experts.verification.tasks.tell_of_still_there", at=datetime.time(21, 45)),
+    Line("go_on_with_recoveries", "experts.recovery.tasks.go_on", every=1),
+    Line("forget_recoveries", "experts.recovery.tasks.forget", at=datetime.time(19, 10)),
 ]
 
 

@@ -179,6 +179,12 @@ class Member(models.Model):
         )
 
     @property
+    def said_still_there_at(self) -> datetime.datetime | None:
+        """When they said that they still work there, unless they were verified anew since."""
+        said, verified = self.still_there_at, self.verified_at
+        return said if said is not None and (verified is None or said > verified) else None
+
+    @property
     def has_joined(self) -> bool:
         return self.status != self.Status.INVITED
 

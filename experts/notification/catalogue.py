@@ -125,7 +125,7 @@ VERIFICATION_ENDS = add(
     Kind(
         "verification-ends",
         _("Your verification ends within 30 days"),
-        _("Your verification runs until {day}. A focal point of your state renews it."),
+        _("Your verification runs until {day}. Say that you still work there; a focal point then renews it."),
         whom=Whom.MEMBERS,
     )
 )
@@ -136,6 +136,63 @@ VERIFICATION_ENDED = add(
         _("Your verification ran until {day}. Most pages are closed to you until it is renewed."),
         is_fixed=True,
         whom=Whom.MEMBERS,
+    )
+)
+STILL_THERE_SAID = add(
+    Kind(
+        "still-there-said",
+        _("People of your state say that they still work there"),
+        _(
+            "People who say that they still work there and wait for you to renew their verification: {number}."
+        ),
+        default=How.DAILY,
+        whom=Whom.FOCAL_POINTS,
+    )
+)
+NOBODY_RENEWS = add(
+    Kind(
+        "nobody-renews",
+        _("Verifications wait, and no focal point can renew them"),
+        _(
+            "{state}: people who say that they still work there and whom only the secretariat can renew: {number}."
+        ),
+        default=How.DAILY,
+        whom=Whom.SECRETARIAT,
+    )
+)
+ADDRESS_LOST = add(
+    Kind(
+        "address-lost",
+        _("Somebody of your state has lost their mailbox"),
+        _("{member} has lost the mailbox and asks for another address."),
+        _("{count} people have lost their mailbox and ask for another address, {member} among them."),
+        whom=Whom.REVIEWERS,
+    )
+)
+ADDRESS_OBJECTED = add(
+    Kind(
+        "address-objected",
+        _("The old mailbox says no to another address"),
+        _("The old mailbox of {member} says: this was not me. Look at it before anything is changed."),
+        is_urgent=True,
+        whom=Whom.REVIEWERS,
+    )
+)
+ADDRESS_OBJECTED_OFFICE = add(
+    Kind(
+        "address-objected-office",
+        _("An old mailbox says no to another address"),
+        _("The old mailbox of {member} says: this was not me."),
+        is_urgent=True,
+        whom=Whom.SECRETARIAT,
+    )
+)
+ADDRESS_STUCK = add(
+    Kind(
+        "address-stuck",
+        _("A lost mailbox could not be replaced"),
+        _("The new address of {member} belongs to another account: nothing was changed."),
+        whom=Whom.SECRETARIAT,
     )
 )
 APPLICATION_CAME = add(

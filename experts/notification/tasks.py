@@ -2,19 +2,13 @@
 
 from experts.job import job
 
-from . import actions, digests, expiry
+from . import actions, digests
 
 
 @job()
 def send_digests() -> None:
     """Every letter that is due: at once, daily and weekly ones."""
     digests.send_due_letters()
-
-
-@job()
-def remind_of_expiry() -> None:
-    """Once a day."""
-    expiry.remind_of_expiry()
 
 
 @job()

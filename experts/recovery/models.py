@@ -18,16 +18,20 @@ class RecoveryQuerySet(models.QuerySet["Recovery"]):
         """Not carried out, refused or withdrawn."""
         return self.filter(state__in=[Recovery.State.WAITING, Recovery.State.AGREED])
 
+    def confirmed(self) -> "RecoveryQuerySet":
+        """The new mailbox has answered, and nobody has been told of it yet."""
+        return self.filter(state=Recovery.State.ASKED, confirmed_at__isnull=False)
+
     def awaiting(self, user: User) -> "RecoveryQuerySet":
-        """What this person can decide: of their own state, never about themselves."""
-        waiting = self.filter(state=Recovery.State.WAITING).exclude(user=user).order_by("confirmed_at", "pk")
+        """What this person can agree to, or stop: of their own state, never about themselves."""
+        undecided = self.open().exclude(user=user).order_by("confirmed_at", "pk")
         if user.is_secretariat:
-            return waiting
-        return waiting.filter(user__member__state=user.focal_state_id or "")
+            return undecided
+        return undecided.filter(user__member__state=user.focal_state_id or "")
 
     def visible_to(self, user: User) -> "RecoveryQuerySet":
         """One's own; those of one's state; the secretariat's are all, once the new mailbox has answered."""
-        asked = ~Q(state=Recovery.State.ASKED)
+        asked = ~Q(state=Recovery.State.ASKED) & Q(user__isnull=False)
         if user.is_secretariat:
             return self.filter(asked | Q(user=user))
         return self.filter(Q(user=user) | asked & Q(user__member__state=user.focal_state_id or ""))
@@ -47,7 +51,10 @@ class Recovery(models.Model):
         REFUSED = "refused", _("Refused")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="recoveries", verbose_name=_("member"))
+    # Empty where no member has the old address, or the new one is taken: a stranger cannot tell one from the other.
+    user = models.ForeignKey(
+        User, models.CASCADE, null=True, blank=True, related_name="recoveries", verbose_name=_("member")
+    )
     old_address = models.EmailField(_("old address"), max_length=254)
     new_address = models.EmailField(_("new address"), max_length=254)
     words = models.TextField(_("what happened"), max_length=1000, blank=True)
@@ -75,8 +82,12 @@ class Recovery(models.Model):
                 "user", name="recovery_is_open_once", condition=Q(state__in=["waiting", "agreed"])
             ),
             models.CheckConstraint(
+                name="recovery_that_reached_an_office_is_a_members",
+                condition=Q(state__in=["asked", "withdrawn"]) | Q(user__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="recovery_is_not_decided_by_oneself",
-                condition=Q(decided_by=None) | ~Q(decided_by=F("user")),
+                condition=Q(decided_by=None) | Q(user=None) | ~Q(decided_by=F("user")),
             ),
             models.CheckConstraint(
                 name="recovery_decided_says_by_whom_when_and_how",

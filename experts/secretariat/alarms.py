@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.compat import TaskResultStatus
 
-from experts.application.timing import late
 from experts.application.models import Application
+from experts.application.timing import late
 from experts.conflict.models import Conflict
 from experts.focal_point.models import FocalPoint, Proposal
 from experts.job.models import Job

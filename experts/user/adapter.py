@@ -40,6 +40,12 @@ def portal_address(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
+def get_reset_address(key: str) -> str:
+    """Where somebody chooses a new password, for a letter."""
+    uid, _dash, token = key.partition("-")
+    return portal_address(reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token}))
+
+
 def is_own_page(address: str | None) -> bool:
     """A page of the portal, named by its path; what a redirect may lead to."""
     return address is not None and address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
@@ -182,10 +188,7 @@ class AccountAdapter(DefaultAccountAdapter):
     # Letters
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        uid, _dash, token = key.partition("-")
-        return portal_address(
-            reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
-        )
+        return get_reset_address(key)
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         return portal_address(reverse("account_confirm_email", args=[emailconfirmation.key]))

@@ -13,6 +13,7 @@ from experts.application.models import Application
 from experts.application.telling import tell_reviewers
 from experts.audit import Kind, act
 from experts.clock import rights_day
+from experts.conflict import actions as conflicts
 from experts.institution import actions as institutions
 from experts.institution.models import Institution
 from experts.letter import actions as letters
@@ -20,7 +21,7 @@ from experts.member.models import Member
 from experts.user.models import User
 
 from .models import Decision
-from .telling import tell_applicant
+from .telling import tell_applicant, tell_left
 
 AGREED = Kind("vetting-agreed", gettext_lazy("{by} said that {about} works at their institution"))
 APPROVED = Kind("vetting-approved", gettext_lazy("{by} verified {about}"))
@@ -80,8 +81,12 @@ def approve(
             return decision
         _settle_institution(application, institution, by)
         _end(application, State.APPROVED, by, decision)
+        left = application.member.state_id
         _verify(application, by)
         tell_applicant(decision)
+        if left != application.member.state_id:
+            conflicts.notice(member=application.member)
+            tell_left(decision, state=left)
         return decision
 
 
@@ -135,7 +140,8 @@ def undo(*, decision: Decision, by: User) -> Application:
         decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
         if decision.by_id != by.pk:
             raise PermissionDenied
-        newest = application.decisions.standing().order_by("-pk").first()
+        # Also not after a decision of another kind: who was suspended since stays suspended.
+        newest = application.member.decisions.standing().order_by("-pk").first()
         if (
             decision.undone_at
             or decision.is_final

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from experts import desk_acts
 from experts.access import Permission, holds
-from experts.application.timing import days_waiting, late
 from experts.application.models import Application
+from experts.application.timing import days_waiting, late
 from experts.clock import rights_day
 from experts.desk import PersonalAdmin
 from experts.desk_acts import ActForm, DeskAct, offer, words
@@ -135,10 +135,12 @@ class ApplicationAdmin(PersonalAdmin):
 
     @admin.display(description=gettext_lazy("working days"))
     def waits(self, obj: Application) -> str:
-        days = days_waiting(obj)
-        if days is None:
+        if obj.state != Application.State.WAITING:
             return self.get_empty_value_display()
-        return _("%(days)d of %(target)d") % {"days": days, "target": obj.member_state.target_days}
+        return _("%(days)d of %(target)d") % {
+            "days": days_waiting(obj),
+            "target": obj.member_state.target_days,
+        }
 
     @admin.display(description=gettext_lazy("institution"))
     def where(self, obj: Application) -> str:

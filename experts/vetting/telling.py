@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from experts.application.models import Application
+from experts.focal_point.models import FocalPoint
 from experts.letter import actions as letters
 from experts.user.adapter import portal_address
 from experts.user.models import User
@@ -30,7 +31,7 @@ def tell_applicant(decision: Decision) -> None:
             "decision": decision,
             "application": application,
             "signed": signature(decision),
-            "status_url": portal_address(reverse("experts:join-status")),
+            "status_url": portal_address(reverse(_page_of(application))),
             "home_url": portal_address(reverse("networking:home")),
         },
         tag=decision.letter_tag,
@@ -96,3 +97,19 @@ def many(done: int, others: int) -> str:
             "%(number)s did not wait for you any more.", "%(number)s did not wait for you any more.", others
         ) % {"number": others}
     return said
+def _page_of(application: Application) -> str:
+    """Where the applicant reads of it and answers; a member who moves has a page of their own."""
+    return "experts:move" if application.kind == Application.Kind.MOVE else "experts:join-status"
+
+
+def tell_left(decision: Decision, *, state: str) -> None:
+    """To those who vouched for somebody until now: the person has moved away, and not where to."""
+    serving = FocalPoint.objects.serving().filter(state=state).exclude(user=decision.by)
+    for appointment in serving.select_related("user__member__state"):
+        letters.write(
+            to=appointment.user,
+            about="verification/moved_away",
+            facts={"member": decision.member},
+            tag=decision.letter_tag,
+            after=decision.can_be_undone_until,
+        )

@@ -19,6 +19,7 @@ from experts.consent.models import missing
 from experts.member_state.strip import eleven
 from experts.models import Area, Listing, Member, Profile, User
 from experts.profile.models import ProfileQuerySet
+from experts.verification.standing import ending_of
 from experts.vetting.queue import Queue
 from networking.demo.roles import DOORS, Door
 
@@ -88,6 +89,7 @@ def member_home(request: HttpRequest, user: User) -> HttpResponse:
         "people": people_of_the_state(user),
         "missing": missing(user),
         "queue": Queue(user) if user.is_reviewer else None,
+        "ending": ending_of(user),
     }
     return render(request, "networking/home/home.html", context)
 

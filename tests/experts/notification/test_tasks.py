@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import time_machine
 
-from experts.models import Member, Notification
+from experts.models import Notification
 from experts.notification import actions, tasks
 from tests.cast import Cast
 
@@ -15,13 +15,6 @@ def test_letters_that_are_due_are_sent(cast: Cast, tell, letters) -> None:
         clock.shift(timedelta(minutes=15))
         tasks.send_digests.call()
     assert len(letters) == 1
-
-
-def test_members_are_reminded(cast: Cast) -> None:
-    with time_machine.travel("2026-11-25T05:00:00Z"):
-        Member.objects.filter(user=cast.binh).update(expires_on="2026-12-01")
-        tasks.remind_of_expiry.call()
-    assert Notification.objects.get().user == cast.binh
 
 
 def test_what_was_read_long_ago_goes(cast: Cast, tell) -> None:
