@@ -25,5 +25,5 @@ class RecoveryAdmin(PersonalAdmin):
         seen: QuerySet[Recovery] = super().get_queryset(request)
         return seen.exclude(state=Recovery.State.ASKED)
 
-    def about(self, obj: Recovery) -> User:
+    def about(self, obj: Recovery) -> User | None:
         return obj.user

@@ -1,6 +1,6 @@
 """Applications, decisions and appeals on the secretariat's desk: decided there by the same actions as everywhere."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from experts import desk_acts
 from experts.access import Permission, holds
-from experts.application.models import Application
+from experts.application.models import Application, ApplicationQuerySet
 from experts.application.timing import days_waiting, late
 from experts.clock import rights_day
 from experts.desk import PersonalAdmin
@@ -107,7 +107,7 @@ class LateFilter(admin.SimpleListFilter):
         return [("yes", _("longer than the state's target"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
-        return late(queryset) if self.value() == "yes" else queryset
+        return late(cast(ApplicationQuerySet, queryset)) if self.value() == "yes" else queryset
 
 
 @admin.register(Application)

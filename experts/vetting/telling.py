@@ -97,6 +97,8 @@ def many(done: int, others: int) -> str:
             "%(number)s did not wait for you any more.", "%(number)s did not wait for you any more.", others
         ) % {"number": others}
     return said
+
+
 def _page_of(application: Application) -> str:
     """Where the applicant reads of it and answers; a member who moves has a page of their own."""
     return "experts:move" if application.kind == Application.Kind.MOVE else "experts:join-status"

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from experts.access import open_before_enrolment
-from experts.consent.models import missing
+from experts.consent.models import NEEDED, VERSIONS, missing
 from experts.member_state.strip import eleven
 from experts.models import Area, Listing, Member, Profile, User
 from experts.profile.models import ProfileQuerySet
@@ -87,11 +87,22 @@ def member_home(request: HttpRequest, user: User) -> HttpResponse:
         "newest": newest_experts(user),
         "listing": Listing.objects.filter(member__user=user).select_related("member__profile").first(),
         "people": people_of_the_state(user),
-        "missing": missing(user),
+        "missing": missing_consents(request, user),
         "queue": Queue(user) if user.is_reviewer else None,
         "ending": ending_of(user),
     }
     return render(request, "networking/home/home.html", context)
+
+
+def missing_consents(request: HttpRequest, user: User) -> list[str]:
+    """Texts that are newer than what this member agreed to; asked once in a session that finds none."""
+    today = [VERSIONS[purpose] for purpose in NEEDED]
+    if request.session.get("agreed") == today:
+        return []
+    found = missing(user)
+    if not found:
+        request.session["agreed"] = today
+    return found
 
 
 def rule_of(code: str) -> str:

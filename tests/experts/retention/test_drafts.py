@@ -15,6 +15,7 @@ from experts.application.models import Application
 from experts.models import AuditEvent, File, Member, MemberState, User
 from experts.retention import actions
 from experts.vetting import actions as vetting
+from experts.vetting.models import UNDO_WITHIN, Decision
 from tests.cast import Cast, person
 from tests.experts.application.papers import draft, newcomer, sent
 from tests.experts.file.hands import evidence
@@ -86,7 +87,8 @@ def test_a_known_person_loses_the_draft_alone(cast: Cast) -> None:
 def test_who_withdrew_is_forgotten_unless_an_office_had_decided(cast: Cast, was_asked: bool) -> None:
     application = sent("wulan@id.example")
     if was_asked:
-        vetting.ask(application=application, by=cast.dewi, message="Which unit?")
+        decision = vetting.ask(application=application, by=cast.dewi, message="Which unit?")
+        Decision.objects.filter(pk=decision.pk).update(at=timezone.now() - UNDO_WITHIN)
     applications.withdraw(application=application, by=application.applicant)
     with after(days=31):
         actions.apply()

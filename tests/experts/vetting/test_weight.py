@@ -53,10 +53,19 @@ def test_a_long_queue_costs_what_a_short_one_does(cast: Cast, number: int) -> No
     plain = Application.objects.get(pk=members[0].pk)
     Application.objects.bulk_create(_more(number - 4, plain))
     client = sits(cast.dewi)
+    client.get("/")  # where a log-in lands
     middle = Application.objects.order_by("-pk")[number // 2]
     decided = members[2]
     said(client, decided, "declined", message="Not known.")
-    for address in (QUEUE, f"{QUEUE}?page=2", at(heavy), at(middle), f"{QUEUE}decided/", f"{QUEUE}invited/", "/"):
+    for address in (
+        QUEUE,
+        f"{QUEUE}?page=2",
+        at(heavy),
+        at(middle),
+        f"{QUEUE}decided/",
+        f"{QUEUE}invited/",
+        "/",
+    ):
         assert questions(client, address) <= 12, address
         assert weight(client, address) <= 14_000, address
 
