@@ -98,6 +98,15 @@ def test_a_question_and_a_no_are_told_when_they_cannot_be_undone(cast: Cast, dec
     assert "Your focal point is checking" not in page and "Which unit?" in page
 
 
+def test_one_s_history_tells_of_a_no_no_sooner_than_the_page(cast: Cast, client: Client) -> None:
+    application = sent("wulan@id.example")
+    vetting.decline(application=application, by=cast.dewi, message="Nobody knows you there.")
+    client.force_login(application.applicant)
+    assert "declined" not in client.get("/me/history/").content.decode()
+    with later():
+        assert "Dewi Anggraini declined Wulan Sari" in client.get("/me/history/").content.decode()
+
+
 def test_who_is_asked_reads_the_question_and_who_asked(cast: Cast) -> None:
     page = page_of(asked("wulan@id.example", cast.dewi).applicant)
     assert "Something is asked of you, Wulan" in page

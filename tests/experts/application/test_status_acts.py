@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from experts.application import actions
 from experts.application.actions import ApplicationError, Introduction
-from experts.application.anew import again
+from experts.application.anew import again, reopen
 from experts.application.models import Application
 from experts.models import AuditEvent, Consent, Member, MemberState, Notification, User
 from experts.vetting import actions as vetting
@@ -98,6 +98,13 @@ def test_taken_back_it_is_corrected_and_sent_anew(cast: Cast) -> None:
     assert not Application.objects.visible_to(cast.dewi).exists()
     assert AuditEvent.objects.filter(kind="application-reopened").exists()
     assert actions.send(application=application, by=application.applicant).state == "waiting"
+
+
+def test_a_move_is_corrected_on_a_page_of_its_own(cast: Cast) -> None:
+    application = sent("wulan@id.example")
+    Application.objects.update(kind="move", came_from="verified")
+    with pytest.raises(ApplicationError):
+        reopen(application=application, by=application.applicant)
 
 
 def test_what_came_back_from_a_lapse_is_a_lapse_again(cast: Cast) -> None:
