@@ -4,12 +4,15 @@ An entry is a list of people and what they send, one after the other; NOTHING st
 A new address needs an entry here, or tests/test_audited.py fails.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from experts.application import actions as applications
+from experts.application.models import Application
 from experts.kept_text import actions as texts
 from experts.letter import unsubscribe
 from experts.models import (
@@ -26,8 +29,11 @@ from experts.notification import actions as notifications
 from experts.notification.catalogue import VERIFICATION_ENDS
 from experts.user import actions as accounts
 from experts.user import attempts, sitting
+from experts.vetting import actions as vetting
+from experts.vetting.models import UNDO_WITHIN, Decision
 
 from .cast import PASSWORD, Cast
+from .experts.application.papers import written
 from .experts.job import work
 from .experts.profile.test_photo import upload
 from .experts.test_desk import AREA, state_facts
@@ -153,6 +159,47 @@ def seat_given(cast: Cast) -> list[Post]:
     return [Post("dewi", {"who": member.work_email, "institution": member.institution_id})]
 
 
+# What an applicant does after sending
+
+
+def by_applicant(make: Callable[[Cast], Any], data: dict[str, Any] | None = None) -> Entry:
+    """Sent by who has just signed up, once an application of theirs stands as `make` leaves it."""
+
+    def entry(cast: Cast) -> list[Post]:
+        make(cast)
+        return [Post("signed_up", data or {})]
+
+    return entry
+
+
+def waiting(cast: Cast) -> Application:
+    application = written(cast.signed_up, "ID")
+    return applications.send(application=application, by=cast.signed_up)
+
+
+def asked(cast: Cast) -> None:
+    decision = vetting.ask(application=waiting(cast), by=cast.dewi, message="Which unit?")
+    final(decision)
+
+
+def declined(cast: Cast) -> None:
+    decision = vetting.decline(application=waiting(cast), by=cast.dewi, message="Nobody knows you there.")
+    final(decision)
+
+
+def final(decision: Decision) -> None:
+    """Nobody can undo it any more."""
+    Decision.objects.filter(pk=decision.pk).update(at=decision.at - UNDO_WITHIN)
+
+
+AFTER_SENDING: dict[str, Entry] = {
+    "/join/answer/": by_applicant(asked, {"words": "Planning."}),
+    "/join/correct/": by_applicant(waiting),
+    "/join/withdraw/": by_applicant(waiting),
+    "/join/appeal/": by_applicant(declined, {"words": "I do work there."}),
+    "/join/again/": by_applicant(declined),
+}
+
 INSTITUTION = {
     "state": "ID",
     "official_name": "Agency of Tests",
@@ -173,6 +220,7 @@ POSTS: dict[str, Entry] = {
     "/i18n/": lambda _cast: [Post("binh", {"language": "id"})],
     "/join/": NOTHING,
     "/join/status/": NOTHING,
+    **AFTER_SENDING,
     "/profile/photo/": lambda _cast: [Post("rizal", {"upload": upload()}), Post("rizal", {"remove": "1"})],
     "/notifications/read/": told,
     "/letters/stop/no:such/": letters_stopped,

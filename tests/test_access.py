@@ -114,6 +114,12 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/roster/personnel-officers/": keepers(OK),
     "/roster/personnel-officers/appoint/": keepers(PROOF),
     "/roster/personnel-officers/{seat}/end/": keepers(PROOF),
+    # after sending: who has nothing to answer, correct, withdraw or appeal against is sent to where they stand
+    "/join/answer/": (LOGIN, *(JOIN,) * 7, ENROL, JOIN, ENROL),
+    "/join/correct/": (LOGIN, *(JOIN,) * 7, ENROL, JOIN, ENROL),
+    "/join/withdraw/": (LOGIN, *(JOIN,) * 7, ENROL, JOIN, ENROL),
+    "/join/appeal/": (LOGIN, *(JOIN,) * 7, ENROL, JOIN, ENROL),
+    "/join/again/": signed_in(POST_ONLY),
     # finding and reading
     "/experts/": member(OK, OK),
     "/experts/{kanya}/": member(OK, OK),

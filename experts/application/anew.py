@@ -22,12 +22,11 @@ def reopen(*, application: Application, by: User) -> Application:
     """Have it back on one's own desk: it leaves the reviewers' and waits anew once it is sent."""
     with act(REOPENED, by=by) as event:
         application = lock_own(application, by)
-        if application.state != State.WAITING:
-            raise ApplicationError(_("It cannot be corrected at this moment. Look again in ten minutes."))
+        if application.state != State.WAITING or application.kind == Application.Kind.MOVE:
+            raise ApplicationError(_("It cannot be corrected now: nobody has it to decide."))
         member = application.member
-        if application.kind != Application.Kind.MOVE:
-            member.status = application.came_from
-            member.save(update_fields=["status"])
+        member.status = application.came_from
+        member.save(update_fields=["status"])
         application.state, application.step, application.came_from = State.DRAFT, Application.Step.STATE, ""
         application.sent_at = application.step_since = application.late_told_at = None
         application.agreed_by = application.agreed_at = None

@@ -34,6 +34,21 @@ class Standing:
     appeal: "Appeal | None" = None
 
     @property
+    def goes_on(self) -> bool:
+        """On the way to a decision."""
+        return self.word in ("new", "draft", "waiting", "asked")
+
+    @property
+    def asks_again(self) -> bool:
+        """The way has ended, and another application can begin."""
+        return self.word in ("declined", "withdrawn", "lapsed", "left")
+
+    @property
+    def is_move(self) -> bool:
+        """A member who works elsewhere now: they say so on a page of its own."""
+        return self.application is not None and self.application.kind == Application.Kind.MOVE
+
+    @property
     def can_appeal(self) -> bool:
         """Against a no or a suspension that is on record, once."""
         return self.word in ("declined", "suspended") and self.decision is not None and self.appeal is None

@@ -51,7 +51,20 @@ class Way:
     def is_late(self) -> bool:
         return self.application is not None and is_late(self.application)
 
+    @property
+    def is_told(self) -> bool:
+        """Whoever can decide knows that it is late; of an earlier step it says nothing."""
+        return self.application is not None and _since(self.application.late_told_at, self.application)
+
+    @property
+    def secretariat_is_told(self) -> bool:
+        return self.application is not None and _since(self.application.very_late_told_at, self.application)
+
     @cached_property
     def has_deputy(self) -> bool:
         """Somebody else of the state can decide when the first does not."""
         return FocalPoint.objects.serving().filter(state=self.state.pk).count() > 1
+
+
+def _since(told: datetime.datetime | None, application: Application) -> bool:
+    return told is not None and application.step_since is not None and told >= application.step_since

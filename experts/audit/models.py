@@ -1,5 +1,6 @@
 """Lines that are only ever added, the details that can be deleted, and the chain that seals them."""
 
+import datetime
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +15,20 @@ if TYPE_CHECKING:
     from experts.user.models import User
 
 
+# Kinds that whom they are about reads of only after a while: until then the act can be undone.
+held_back: dict[str, datetime.timedelta] = {}
+
+
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     def concerning(self, user: "User") -> "AuditEventQuerySet":
         """What somebody did, and what was done with their account and their data."""
         own = Q(by=user.pk) | Q(object_model="experts.user", object_id=str(user.pk))
-        return self.filter(own | Q(about=user.person.pk) if user.person else own)
+        if user.person is None:
+            return self.filter(own)
+        about = Q(about=user.person.pk)
+        for kind, time in held_back.items():
+            about &= ~Q(kind=kind, at__gt=timezone.now() - time)
+        return self.filter(own | about)
 
     def visible_to(self, user: "User") -> "AuditEventQuerySet":
         """One's own; a focal point's state; for the secretariat everything."""

@@ -1,5 +1,6 @@
 """The one way an action writes its line: `act` is the transaction and the record at once."""
 
+import datetime
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from django.db import connection, models, transaction
 from django.utils.functional import Promise
 
 from . import digests, origin
-from .models import AuditDetail, AuditEvent
+from .models import AuditDetail, AuditEvent, held_back
 
 if TYPE_CHECKING:
     from experts.user.models import User
@@ -29,15 +30,21 @@ class AuditError(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    """One sort of event: its stable code, and the sentence people read ({by}, {about}, {state}, {object})."""
+    """One sort of event: its stable code, and the sentence people read ({by}, {about}, {state}, {object}).
+
+    What is `held` is read by the person it is about only so much later: until then it can be undone.
+    """
 
     code: str
     sentence: str | Promise
+    held: datetime.timedelta = datetime.timedelta()
 
     def __post_init__(self) -> None:
         if self.code in kinds:
             raise ValueError(f"There is a kind of event named {self.code} already.")
         kinds[self.code] = self
+        if self.held:
+            held_back[self.code] = self.held
 
 
 kinds: dict[str, Kind] = {}

@@ -20,14 +20,14 @@ from experts.letter import actions as letters
 from experts.member.models import Member
 from experts.user.models import User
 
-from .models import Decision
+from .models import UNDO_WITHIN, Decision
 from .telling import tell_applicant, tell_left
 
 AGREED = Kind("vetting-agreed", gettext_lazy("{by} said that {about} works at their institution"))
 APPROVED = Kind("vetting-approved", gettext_lazy("{by} verified {about}"))
-ASKED = Kind("vetting-asked", gettext_lazy("{by} asked {about} for changes"))
-DECLINED = Kind("vetting-declined", gettext_lazy("{by} declined {about}"))
-UNDONE = Kind("vetting-undone", gettext_lazy("{by} undid a decision about {about}"))
+ASKED = Kind("vetting-asked", gettext_lazy("{by} asked {about} for changes"), UNDO_WITHIN)
+DECLINED = Kind("vetting-declined", gettext_lazy("{by} declined {about}"), UNDO_WITHIN)
+UNDONE = Kind("vetting-undone", gettext_lazy("{by} undid a decision about {about}"), UNDO_WITHIN)
 
 State, Step, Outcome = Application.State, Application.Step, Decision.Outcome
 # What a decision changes about a member, and undoing it puts back.

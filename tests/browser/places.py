@@ -18,6 +18,9 @@ def places() -> list[tuple[str | None, str]]:
     return [
         *[(None, address) for address in PUBLIC],
         ("applicant", "/join/status/"),
+        # after sending
+        ("applicant", "/join/correct/"),
+        ("applicant", "/join/withdraw/"),
         ("applicant", "/me/"),
         *[("member", address) for address in MEMBER],
         ("member", f"/progress/{running.code}/"),

@@ -53,16 +53,16 @@ def later(**time: float) -> time_machine.travel:
 
 def asked(email: str, by: User, message: str = "Which unit?", **facts: Any) -> Application:
     """Sent back with a question, which nobody can undo any more."""
-    application = sent(email, **facts)
     with time_machine.travel(timezone.now() - datetime.timedelta(minutes=11), tick=False):
+        application = sent(email, **facts)
         vetting.ask(application=application, by=by, message=message)
     return _now(application)
 
 
 def declined(email: str, by: User, message: str = "Nobody knows you there.", **facts: Any) -> Application:
     """Declined, and told."""
-    application = sent(email, **facts)
     with time_machine.travel(timezone.now() - datetime.timedelta(minutes=11), tick=False):
+        application = sent(email, **facts)
         vetting.decline(application=application, by=by, message=message)
     return _now(application)
 
