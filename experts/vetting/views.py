@@ -1,5 +1,6 @@
 """The queue of those who wait to be verified, and one case of it."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from django.contrib import messages
@@ -211,10 +212,12 @@ def _bench(
     }
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200
+) -> HttpResponse:
     """A page of the sitting, which says until when that runs."""
     until = sitting.open_until(request.session, cast(User, request.user))
-    return render(request, template, context | {"until": until}, status=status)
+    return render(request, template, {**context, "until": until}, status=status)
 
 
 def _page_number(asked: str, pages: int) -> int:
