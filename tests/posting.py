@@ -30,10 +30,11 @@ from experts.notification.catalogue import VERIFICATION_ENDS
 from experts.user import actions as accounts
 from experts.user import attempts, sitting
 from experts.vetting import actions as vetting
+from experts.vetting.case import seen
 from experts.vetting.models import UNDO_WITHIN, Decision
 
 from .cast import PASSWORD, Cast
-from .experts.application.papers import written
+from .experts.application.papers import sent, written
 from .experts.job import work
 from .experts.profile.test_photo import upload
 from .experts.test_desk import AREA, state_facts
@@ -200,6 +201,39 @@ AFTER_SENDING: dict[str, Entry] = {
     "/join/again/": by_applicant(declined),
 }
 
+def at_the_bench(make: Callable[[Cast], Post]) -> Entry:
+    """Sent by Dewi, whose sitting has begun, about somebody who waits for her."""
+
+    def entry(cast: Cast) -> list[Post]:
+        asked = make(cast)
+
+        def sits(client: Client) -> Post:
+            session = client.session
+            sitting.begin(session, cast.dewi)
+            session.save()
+            return asked
+
+        return [Post("dewi", first=sits)]
+
+    return entry
+
+
+def decision(_cast: Cast) -> Post:
+    application = sent("wulan@id.example")
+    facts = {"seen": seen(application), "decision": "declined", "reason": "not-confirmed"}
+    return Post("dewi", facts, at=f"/roster/vetting/{application.pk}/")
+
+
+def batch(_cast: Cast) -> Post:
+    application = sent("wulan@id.example", basis="invitation")
+    return Post("dewi", {"chosen": [application.pk]})
+
+
+def undoing(cast: Cast) -> Post:
+    decision = vetting.approve(application=sent("wulan@id.example"), by=cast.dewi)
+    return Post("dewi", at=f"/roster/vetting/decisions/{decision.pk}/undo/")
+
+
 INSTITUTION = {
     "state": "ID",
     "official_name": "Agency of Tests",
@@ -235,6 +269,14 @@ POSTS: dict[str, Entry] = {
     "/me/kept/0/throw-away/": kept_text("throw-away"),
     "/me/address-works/": unreached,
     "/me/": lambda _cast: [Post("binh", {"language": "id", "time_zone": "Asia/Tokyo"})],
+    # vetting
+    "/roster/": NOTHING,
+    "/roster/vetting/": NOTHING,
+    "/roster/vetting/decided/": NOTHING,
+    "/roster/vetting/0/compare/0/": NOTHING,
+    "/roster/vetting/0/": at_the_bench(decision),
+    "/roster/vetting/invited/": at_the_bench(batch),
+    "/roster/vetting/decisions/0/undo/": at_the_bench(undoing),
     "/accounts/login/": lambda _cast: [Post(None, {"login": "binh@vn.example", "password": PASSWORD})],
     "/accounts/logout/": lambda _cast: [Post("binh")],
     "/accounts/signup/": lambda _cast: [Post(None, SIGN_UP)],

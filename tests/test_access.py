@@ -27,6 +27,7 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
     "second factor",
 )
 PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
+QUEUE = "queue"
 REDIRECTS = {
     "/accounts/login/": LOGIN,
     "/join/status/": JOIN,
@@ -38,6 +39,7 @@ REDIRECTS = {
     "/admin/login/": ADMIN_LOGIN,
     "/accounts/password/change/": PASSWORD_PAGE,
     "/accounts/2fa/": SECOND,
+    "/roster/vetting/": QUEUE,
 }
 
 VISITORS = [
@@ -95,6 +97,11 @@ def keepers(answer: str) -> tuple[str, ...]:
 def desk(answer: str = OK, nobody: str = ADMIN_LOGIN) -> tuple[str, ...]:
     """The admin: for the secretariat; a verified member is sent to its log-in, which refuses them."""
     return (nobody, JOIN, JOIN, JOIN, *(ADMIN_LOGIN,) * 4, ENROL, answer, ENROL)
+
+
+def reviewers(answer: str) -> tuple[str, ...]:
+    """For focal points, and who speaks for an institution's personnel."""
+    return (LOGIN, JOIN, JOIN, JOIN, NO, NO, answer, answer, ENROL, NO, ENROL)
 
 
 ACCESS: dict[str, tuple[str, ...]] = {
@@ -195,6 +202,14 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/accounts/2fa/passkeys/reauthenticate/": (LOGIN, *(PROOF,) * 10),
     "/accounts/2fa/passkeys/0/take-away/": signed_in(PROOF),
     "/accounts/sessions/": signed_in(),
+    # vetting: the focal points' bench, in a sitting
+    "/roster/": reviewers(QUEUE),
+    "/roster/vetting/": reviewers(PROOF),
+    "/roster/vetting/invited/": reviewers(PROOF),
+    "/roster/vetting/decided/": reviewers(PROOF),
+    "/roster/vetting/0/": reviewers(PROOF),
+    "/roster/vetting/0/compare/0/": reviewers(PROOF),
+    "/roster/vetting/decisions/0/undo/": reviewers(PROOF),
     # the secretariat's desk
     "/admin/": desk(),
     "/admin/login/": (LOGIN, *(NO,) * 7, ENROL, ADMIN, ENROL),

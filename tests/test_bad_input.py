@@ -64,6 +64,13 @@ FORMS += [
     "names",
     "one",
     "seen_at",
+    "seen",
+    "decision",
+    "reason",
+    "message",
+    "place",
+    "place_name",
+    "chosen",
     "roster-brought-in",
 ]
 LOOKUPS = [

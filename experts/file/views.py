@@ -1,8 +1,9 @@
 """One's own files, and those of others one may see."""
 
 import time
-from typing import cast
+from typing import Any, cast
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -137,9 +138,17 @@ def _look(request: HttpRequest, found: File) -> HttpResponse:
         return redirect("experts:file-look", found.code)
     if not form.is_bound and _gave_a_reason(request, found):
         facts = _shown(request, found) | {"url_name": "experts:file-look-page"}
+        facts["case"] = _case_of(request, found)
         return render(request, "experts/file/file.html", facts)
     status = 422 if form.is_bound else 200
     return render(request, "experts/file/look.html", {"file": found, "form": form}, status=status)
+
+
+def _case_of(request: HttpRequest, found: File) -> int | None:
+    """The application one came from, by its key: the newest with this file that one may read."""
+    applications: Any = apps.get_model("experts", "Application")._default_manager
+    seen = applications.visible_to(cast(User, request.user)).filter(evidence=found)
+    return seen.order_by("-pk").values_list("pk", flat=True).first()
 
 
 @require_safe

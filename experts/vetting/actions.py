@@ -146,7 +146,7 @@ def undo(*, decision: Decision, by: User) -> Application:
             decision.undone_at
             or decision.is_final
             or newest != decision
-            or not _stands_as_left(decision, application)
+            or not stands_as_left(decision, application)
         ):
             raise VettingError(_("This cannot be undone any more."))
         if not letters.take_back(tag=decision.letter_tag):
@@ -245,7 +245,7 @@ def _verify(application: Application, by: User) -> None:
     search.index(member)
 
 
-def _stands_as_left(decision: Decision, application: Application) -> bool:
+def stands_as_left(decision: Decision, application: Application) -> bool:
     """Nothing has happened to the application since this decision."""
     if decision.outcome == Outcome.APPROVED and decision.step == Step.INSTITUTION:
         return application.state == State.WAITING and application.agreed_by_id == decision.by_id

@@ -19,6 +19,7 @@ from experts.topic.models import Topic
 from experts.user.models import User
 
 from . import checks, placing
+from .actions import stands_as_left
 from .checks import Check
 from .duplicates import Twin, twins_of
 from .models import UNDO_WITHIN, Decision
@@ -130,8 +131,12 @@ def read_decisions(user: User, about: Q | None = None) -> list[Decision]:
 
 def undoable(decisions: Sequence[Decision], user: User) -> list[Decision]:
     """Those of one's own that can still be undone."""
-    own = [one for one in decisions if one.by_id == user.pk and one.application_id and not one.undone_at]
-    return [one for one in own if not one.is_final][:UNDOABLE_SHOWN]
+    found = []
+    for one in decisions:
+        is_fresh = one.by_id == user.pk and not one.undone_at and not one.is_final
+        if is_fresh and one.application and stands_as_left(one, one.application):
+            found.append(one)
+    return found[:UNDOABLE_SHOWN]
 
 
 def brought_with(application: Application, user: User) -> Brought:

@@ -61,18 +61,24 @@ def twins_of(application: Application, reviewer: User) -> list[Twin]:
 
     One question, each of its ways by an index.
     """
+    state = application.member_state_id
+    found = Member.objects.visible_to(reviewer).filter(alike(application), state=state)
+    found = found.exclude(pk=application.member_id).select_related("institution", "user").order_by("pk")
+    return [Twin(other, _why(application, other)) for other in found[:AT_MOST]]
+
+
+def alike(application: Application) -> Q:
+    """Members of the state with something of the applicant's; each way repeats the state, for its index."""
     state, member = application.member_state_id, application.member
     known = addresses(application)
-    alike = Q(state=state, sort_key__in=orders(member.official_name))
-    alike |= Q(state=state, work_email__in=known)
-    alike |= Q(state=state, user__in=User.objects.filter(email__in=known).values("pk"))
+    found = Q(state=state, sort_key__in=orders(member.official_name))
+    found |= Q(state=state, work_email__in=known)
+    found |= Q(state=state, user__in=User.objects.filter(email__in=known).values("pk"))
     if member.native_name:
-        alike |= Q(state=state, native_name=member.native_name)
+        found |= Q(state=state, native_name=member.native_name)
     if member.number_digest:
-        alike |= Q(state=state, number_digest=member.number_digest)
-    found = Member.objects.visible_to(reviewer).filter(alike, state=state).exclude(pk=member.pk)
-    found = found.select_related("institution", "user").order_by("pk")
-    return [Twin(other, _why(application, other)) for other in found[:AT_MOST]]
+        found |= Q(state=state, number_digest=member.number_digest)
+    return found
 
 
 def _why(application: Application, other: Member) -> tuple[str, ...]:

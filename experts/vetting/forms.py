@@ -59,8 +59,9 @@ class DecisionForm(forms.Form):
         near = [(str(place.pk), place.official_name) for place in places.near]
         self.fields["place"] = forms.ChoiceField(
             label=_("Which institution is “%(name)s”?") % {"name": places.written},
-            required=False,
             widget=forms.RadioSelect,
+            help_text=_("Needed to approve."),
+            error_messages={"required": _("Say which institution is meant.")},
             choices=[
                 *near,
                 (BY_NAME, _("Another one on your list, named below")),
@@ -83,6 +84,7 @@ class DecisionForm(forms.Form):
             if self.places:
                 said["institution"] = self._place(said)
             return said
+        self.errors.pop("place", None)
         reason = reasons.REASONS.get(said.get("reason") or "")
         if reason and outcome and reason.outcome != outcome:
             self.add_error("reason", _("This reason belongs to another decision."))
@@ -107,8 +109,6 @@ class DecisionForm(forms.Form):
                 else _("Your list has no institution of this name today."),
             )
             return None
-        if not chosen and "place" not in self.errors:
-            self.add_error("place", _("Say which institution is meant."))
         return next((place for place in self.places.near if str(place.pk) == chosen), None)
 
 

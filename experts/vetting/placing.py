@@ -9,7 +9,7 @@ from experts.institution.models import Institution
 from experts.names import key, keys
 
 NEAR_SHOWN = 3
-NEAR = 75
+NEAR = 70
 # A longer list would weigh more than the page; it is typed then.
 LISTED = 60
 
@@ -37,7 +37,7 @@ class Places:
     def near(self) -> list[Institution]:
         """Those whose name is much like what was written, nearest first."""
         best = process.extract(
-            key(self.written), self.by_name.keys(), scorer=fuzz.token_set_ratio, score_cutoff=NEAR, limit=9
+            key(self.written), self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=9
         )
         found = {place.pk: place for name, _score, _at in best for place in self.by_name[name]}
         return list(found.values())[:NEAR_SHOWN]

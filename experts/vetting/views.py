@@ -1,5 +1,6 @@
 """The queue of those who wait to be verified, and one case of it."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from experts.access import Permission, in_sitting, require
 from experts.application.models import Application
 from experts.member.models import Member
+from experts.user import sitting
 from experts.user.models import User
 
 from . import actions, telling
@@ -45,9 +47,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     if lines:
         application = with_counts(cases(user), user).get(pk=lines[0].pk)
         context = _bench(waiting, Case(application, user, waits=True), lines)
-        return render(request, "experts/vetting/bench.html", context | {"page": page, "is_list": True})
+        return _page(request, "experts/vetting/bench.html", context | {"page": page, "is_list": True})
     context = {"queue": waiting, "undoable": undoable(read_decisions(user), user)}
-    return render(request, "experts/vetting/empty.html", context | {"figures": figures(user, waiting.state)})
+    return _page(request, "experts/vetting/empty.html", context | {"figures": figures(user, waiting.state)})
 
 
 @require(Permission.VETTING_DECIDE)
@@ -60,12 +62,12 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = Queue(user)
     one = Case(application, user, waits=waiting.place_of(pk) is not None)
     if request.method != "POST":
-        return render(request, "experts/vetting/bench.html", _bench(waiting, one))
+        return _page(request, "experts/vetting/bench.html", _bench(waiting, one))
     if not one.waits or request.POST.get("seen") != seen(application):
         return _too_late(request, waiting, application)
     form = DecisionForm(request.POST, application=application, places=one.near)
     if not form.is_valid():
-        return render(request, "experts/vetting/bench.html", _bench(waiting, one, form=form), status=422)
+        return _page(request, "experts/vetting/bench.html", _bench(waiting, one, form=form), status=422)
     try:
         _decide(application, user, form)
     except actions.DecidedError:
@@ -138,7 +140,7 @@ def compare(request: HttpRequest, pk: int, member: int) -> HttpResponse:
     other = get_object_or_404(others.select_related("institution", "user"), pk=member)
     lines = side_by_side(application, other)
     context = {"application": application, "other": other, "lines": lines}
-    return render(request, "experts/vetting/compare.html", context)
+    return _page(request, "experts/vetting/compare.html", context)
 
 
 @require(Permission.VETTING_DECIDE)
@@ -160,7 +162,7 @@ def invited(request: HttpRequest) -> HttpResponse:
     ticked = request.POST.getlist("chosen") if form else None
     rows = [Row(application, ticked) for application in waiting[:AT_ONCE]]
     context = {"rows": rows, "form": form, "undoable": undoable(read_decisions(user), user)}
-    return render(request, "experts/vetting/invited.html", context, status=422 if form else 200)
+    return _page(request, "experts/vetting/invited.html", context, status=422 if form else 200)
 
 
 @require(Permission.VETTING_DECIDE)
@@ -180,7 +182,7 @@ def decided(request: HttpRequest) -> HttpResponse:
         "older": page + 1 if len(rows) > DECIDED_SHOWN else 0,
         "state": user.person.state_id if user.person else "",
     }
-    return render(request, "experts/vetting/decided.html", context)
+    return _page(request, "experts/vetting/decided.html", context)
 
 
 def _bench(
@@ -208,6 +210,14 @@ def _bench(
         "undoable": one.undoable,
         "figures": figures(one.user, state, application),
     }
+
+
+def _page(
+    request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200
+) -> HttpResponse:
+    """A page of the sitting, which says until when that runs."""
+    until = sitting.open_until(request.session, cast(User, request.user))
+    return render(request, template, {**context, "until": until}, status=status)
 
 
 def _page_number(asked: str, pages: int) -> int:
