@@ -99,7 +99,10 @@ def test_the_second_time_it_is_accepted_already(cast: Cast) -> None:
 
 def test_an_account_with_the_address_logs_in_first_and_comes_back(cast: Cast, client: Client) -> None:
     member = invite({"work_email": "signed.up@mm.example"}, state="MM")
-    assert f"/accounts/login/?next={link(member).replace(':', '%3A')}" in client.get(link(member)).content.decode()
+    assert (
+        f"/accounts/login/?next={link(member).replace(':', '%3A')}"
+        in client.get(link(member)).content.decode()
+    )
     assert client.post(link(member), accepted()).status_code == 200
     client.force_login(cast.signed_up)
     assert b'type="password"' not in client.get(link(member)).content

@@ -64,9 +64,7 @@ def test_nobody_gets_two_letters_for_one_invitation(cast: Cast) -> None:
     assert (writing.write_due(), writing.write_due()) == (1, 0)
 
 
-def test_a_failing_letter_is_written_at_the_next_walk(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_letter_is_written_at_the_next_walk(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     invite()
     with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
         patch.setattr("experts.letter.actions.write_to_address", lambda **_facts: 1 / 0)
