@@ -191,7 +191,7 @@ def test_one_person_is_invited_without_a_table(cast: Cast, dewi: Client) -> None
     ("says", "why"),
     [
         ({"official_name": ""}, "Fill this in."),
-        ({"official_name": "123"}, "This is not a name."),
+        ({"official_name": "!!!"}, "This is not a name."),
         ({"work_email": "nobody"}, "This is not a mail address."),
         ({"topics": "no such thing at all"}, "id_topics"),
         ({"post": "=1+1"}, "formula"),
