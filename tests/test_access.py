@@ -85,6 +85,11 @@ def visitors_only(own: str) -> tuple[str, ...]:
     return (own, JOIN, JOIN, JOIN, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL)
 
 
+def roster(answer: str = PROOF) -> tuple[str, ...]:
+    """For focal points, whose sitting begins with a fresh proof."""
+    return (LOGIN, JOIN, JOIN, JOIN, NO, NO, answer, answer, ENROL, NO, ENROL)
+
+
 def desk(answer: str = OK, nobody: str = ADMIN_LOGIN) -> tuple[str, ...]:
     """The admin: for the secretariat; a verified member is sent to its log-in, which refuses them."""
     return (nobody, JOIN, JOIN, JOIN, *(ADMIN_LOGIN,) * 4, ENROL, answer, ENROL)
@@ -103,6 +108,15 @@ ACCESS: dict[str, tuple[str, ...]] = {
     # joining
     "/join/": (OK, *(JOIN,) * 7, ENROL, JOIN, ENROL),
     "/join/status/": (LOGIN, OK, OK, OK, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL),
+    # invitations: the focal point's list, and the pages behind the links in a letter
+    "/roster/invitations/": roster(),
+    "/roster/invitations/new/": roster(),
+    "/roster/invitations/send-again/": roster(),
+    "/roster/invitations/0/address/": roster(),
+    "/roster/invitations/0/withdraw/": roster(),
+    "/invitations/no:such/": public(MISSING),
+    "/invitations/no:such/not-me/": public(MISSING),
+    "/invitations/no:such/remove/": public(MISSING),
     # finding and reading
     "/experts/": member(OK, OK),
     "/experts/{kanya}/": member(OK, OK),
