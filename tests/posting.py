@@ -35,6 +35,8 @@ from experts.vetting.models import UNDO_WITHIN, Decision
 
 from .cast import PASSWORD, Cast
 from .experts.application.papers import sent, written
+from .experts.invitation.hands import accepted, invite, link
+from .experts.invitation.test_office import ONE
 from .experts.job import work
 from .experts.profile.test_photo import upload
 from .experts.test_desk import AREA, state_facts
@@ -60,7 +62,7 @@ from .test_access import MODELS, NO_ADDING
 __all__ = ["NOTHING", "POSTS", "Post", "client_of"]
 
 
-def in_sitting(data: dict[str, Any]) -> Entry:
+def in_sitting(data: dict[str, Any], at: Callable[[Cast], str] = lambda _cast: "") -> Entry:
     """Sent by Dewi, whose sitting has begun."""
 
     def entry(cast: Cast) -> list[Post]:
@@ -68,7 +70,7 @@ def in_sitting(data: dict[str, Any]) -> Entry:
             session = client.session
             sitting.begin(session, cast.dewi)
             session.save()
-            return Post("dewi", data)
+            return Post("dewi", data, at=at(cast))
 
         return [Post("dewi", first=sits)]
 
@@ -201,6 +203,7 @@ AFTER_SENDING: dict[str, Entry] = {
     "/join/again/": by_applicant(declined),
 }
 
+
 def at_the_bench(make: Callable[[Cast], Post]) -> Entry:
     """Sent by Dewi, whose sitting has begun, about somebody who waits for her."""
 
@@ -234,6 +237,17 @@ def undoing(cast: Cast) -> Post:
     return Post("dewi", at=f"/roster/vetting/decisions/{decision.pk}/undo/")
 
 
+def kept_entry(what: str, data: dict[str, Any]) -> Entry:
+    """Done by Dewi to Bagus, who has not joined."""
+
+    return in_sitting(data, at=lambda cast: f"/roster/invitations/{cast.bagus.member_id}/{what}/")
+
+
+def answered(what: str, data: dict[str, Any] | None = None) -> Entry:
+    """By whoever holds the link in a letter."""
+    return lambda _cast: [Post(None, data or {}, at=link(invite(), what))]
+
+
 INSTITUTION = {
     "state": "ID",
     "official_name": "Agency of Tests",
@@ -255,6 +269,15 @@ POSTS: dict[str, Entry] = {
     "/join/": NOTHING,
     "/join/status/": NOTHING,
     **AFTER_SENDING,
+    # invitations
+    "/roster/invitations/": NOTHING,
+    "/roster/invitations/new/": in_sitting(ONE),
+    "/roster/invitations/send-again/": lambda cast: in_sitting({"one": cast.bagus.member_id})(cast),
+    "/roster/invitations/0/address/": kept_entry("address", {"address": "right@id.example"}),
+    "/roster/invitations/0/withdraw/": kept_entry("withdraw", {}),
+    "/invitations/no:such/": answered("", accepted()),
+    "/invitations/no:such/not-me/": answered("not-me"),
+    "/invitations/no:such/remove/": answered("remove"),
     "/profile/photo/": lambda _cast: [Post("rizal", {"upload": upload()}), Post("rizal", {"remove": "1"})],
     "/notifications/read/": told,
     "/letters/stop/no:such/": letters_stopped,

@@ -127,6 +127,15 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/join/withdraw/": (LOGIN, *(JOIN,) * 7, ENROL, JOIN, ENROL),
     "/join/appeal/": (LOGIN, *(JOIN,) * 7, ENROL, JOIN, ENROL),
     "/join/again/": signed_in(POST_ONLY),
+    # invitations: the focal point's list, and the pages behind the links in a letter
+    "/roster/invitations/": keepers(PROOF),
+    "/roster/invitations/new/": keepers(PROOF),
+    "/roster/invitations/send-again/": keepers(PROOF),
+    "/roster/invitations/0/address/": keepers(PROOF),
+    "/roster/invitations/0/withdraw/": keepers(PROOF),
+    "/invitations/no:such/": public(MISSING),
+    "/invitations/no:such/not-me/": public(MISSING),
+    "/invitations/no:such/remove/": public(MISSING),
     # finding and reading
     "/experts/": member(OK, OK),
     "/experts/{kanya}/": member(OK, OK),

@@ -4,8 +4,10 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from experts.invitation import actions as invitations
+from experts.invitation import tokens
 from experts.letter import unsubscribe
-from experts.models import Profile, Progress, User
+from experts.models import Member, Profile, Progress, User
 from networking.demo.roles import ROLES
 
 
@@ -17,6 +19,12 @@ def places() -> list[tuple[str | None, str]]:
     running = Progress.objects.get(owner__email=ROLES["member"])
     return [
         *[(None, address) for address in PUBLIC],
+        # invitations
+        (None, link_of_invitation("invitation")),
+        (None, link_of_invitation("invitation-not-me")),
+        (None, link_of_invitation("invitation-remove")),
+        (None, "/invitations/no:such/"),
+        ("member", link_of_invitation("invitation")),
         ("applicant", "/join/status/"),
         # after sending
         ("applicant", "/join/correct/"),
@@ -50,6 +58,14 @@ def places() -> list[tuple[str | None, str]]:
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
     ]
+
+
+def link_of_invitation(name: str) -> str:
+    """One of the links in a letter to somebody whom the demo has invited."""
+    member = Member.objects.filter(status="invited").order_by("pk")[0]
+    if not member.invitations.standing().exists():
+        invitations.open_for(members=[member], by=None)
+    return reverse(f"experts:{name}", args=[tokens.token(member.invitations.standing().get())])
 
 
 PUBLIC = [
