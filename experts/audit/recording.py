@@ -39,6 +39,11 @@ class Kind:
             raise ValueError(f"There is a kind of event named {self.code} already.")
         kinds[self.code] = self
 
+    @property
+    def words(self) -> str:
+        """The sentence without anybody in it: what the kind is called."""
+        return str(self.sentence).format(by="…", about="…", state="…", object="…").strip()
+
 
 kinds: dict[str, Kind] = {}
 

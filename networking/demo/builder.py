@@ -22,6 +22,7 @@ from experts.models import (
     Listing,
     Member,
     MemberState,
+    Officer,
     PortfolioItem,
     PortfolioLink,
     Profile,
@@ -94,12 +95,13 @@ class Builder:
                 time_zone=person.time_zone,
                 last_seen_on=self.day(person.last_seen_on),
                 is_staff=person.role == "secretariat",
-                is_superuser=person.role == "secretariat",
             )
             for person in joined
         )
         bulk(EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in made)
         self.users = {person.key: user for person, user in zip(joined, made, strict=True)}
+        officers = [self.users[person.key] for person in joined if person.role == "secretariat"]
+        bulk(Officer(user=user, role=Officer.Role.HEAD, since=timezone.localdate()) for user in officers)
         for person in joined:
             if person.role:
                 user = self.users[person.key]
