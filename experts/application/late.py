@@ -1,6 +1,7 @@
 """Applications that wait longer than their state has promised."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -13,10 +14,15 @@ from .models import Application
 
 def late(applications: QuerySet[Application]) -> QuerySet[Application]:
     """Those that wait for an office beyond the working days of their state; one question for the states."""
+    return applications.filter(is_late(MemberState.objects.all()))
+
+
+def is_late(states: Iterable[MemberState]) -> Q:
+    """The same as a condition, of states that are known already."""
     beyond = Q(pk__in=[])
-    for state in MemberState.objects.all():
+    for state in states:
         beyond |= Q(member_state=state.pk, step_since__lt=_first_day_in_time(state))
-    return applications.filter(beyond, state=Application.State.WAITING)
+    return beyond & Q(state=Application.State.WAITING)
 
 
 def waited(application: Application) -> int | None:
