@@ -31,6 +31,7 @@ from experts.models import (
     User,
 )
 
+from .desk import make_desk
 from .files import make_files
 from .notices import make_notices
 from .people import TODAY
@@ -63,6 +64,7 @@ class Builder:
         self.make_expertise()
         self.make_profiles()
         self.make_listings()
+        make_desk()
         make_notices()
         make_post()
         make_files(self)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from experts.models import AuditEvent, Handover, Letter, MemberState, Officer, User
 from experts.secretariat import actions, handing_over
-from tests.cast import Cast
+from tests.cast import Cast, enrol
 from tests.post import LOCAL, OUTBOX
 
 from .officers import officer, sits
@@ -32,8 +32,6 @@ def handover(cast: Cast) -> Handover:
     state = MemberState.objects.get(pk="MY")
     people = [("aminah@my.example", "head"), (officer("hana", "head").email, "caseworker")]
     made = handing_over.propose(to_chair=state, successors=people, by=cast.ratna)
-    from tests.cast import enrol
-
     enrol(aminah())
     return made
 
