@@ -215,7 +215,8 @@ class PersonalAdmin(ReadOnlyAdmin):
         form_url: str = "",
         obj: Any = None,
     ) -> HttpResponse:
-        looks.note(obj, by=cast("User", request.user), about=self.about(obj))
+        if obj is not None:
+            looks.note(obj, by=cast("User", request.user), about=self.about(obj))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

@@ -17,7 +17,6 @@ from experts.kept_text import actions as texts
 from experts.letter import unsubscribe
 from experts.models import (
     Area,
-    FocalPoint,
     Institution,
     Letter,
     MemberState,
@@ -41,6 +40,7 @@ from .experts.job import work
 from .experts.profile.test_photo import upload
 from .experts.test_desk import AREA, state_facts
 from .experts.user.test_passkeys import ADD, LOG_IN, PROVE
+from .posting_at_desk import DESK_POSTS
 from .posting_at_doors import (
     NOTHING,
     TWICE,
@@ -127,10 +127,6 @@ def failed_letter(cast: Cast) -> list[Post]:
     ended = {"state": "failed", "next_try_at": None, "ended_at": timezone.now()}
     letter = Letter.objects.create(to=cast.binh, kind="doors_shut", message_id="<1@x>", sealed="x", **ended)
     return [chosen("do_again", letter.pk)]
-
-
-def ended(cast: Cast) -> list[Post]:
-    return [chosen("end_appointments", FocalPoint.objects.get(user=cast.dewi).pk)]
 
 
 def area(cast: Cast) -> list[Post]:
@@ -332,11 +328,6 @@ POSTS: dict[str, Entry] = {
     "/admin/r/1/1/": NOTHING,
     "/admin/experts/": NOTHING,
     "/admin/nowhere/": NOTHING,
-    "/admin/experts/focalpoint/": ended,
-    "/admin/experts/focalpoint/add/": lambda cast: [
-        Post("ratna", {"user": cast.binh.pk, "position": 1, "since": "2026-11-21"})
-    ],
-    "/admin/experts/focalpoint/0/change/": NOTHING,  # an appointment is ended, never changed
     "/admin/experts/area/add/": lambda _cast: [Post("ratna", AREA | {"code": "NEW", "position": 13})],
     "/admin/experts/area/0/change/": area,
     "/admin/experts/topic/add/": lambda _cast: [
@@ -350,6 +341,7 @@ POSTS: dict[str, Entry] = {
     "/admin/experts/job/": failed_job,
     "/admin/experts/letter/": failed_letter,
 }
+POSTS |= DESK_POSTS
 # Pages of the desk that take no form: lists without actions, and rows that are only looked at.
 for model in MODELS:
     pages = ["", "0/", "0/history/", "0/delete/"] + (["add/", "0/change/"] if model in NO_ADDING else [])

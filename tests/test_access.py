@@ -232,30 +232,56 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/admin/nowhere/": desk(MISSING),
 }
 MODELS = [
+    "appeal",
+    "application",
     "area",
     "auditevent",
+    "conflict",
+    "consent",
+    "decision",
     "focalpoint",
+    "handover",
     "institution",
+    "invitation",
     "job",
     "letter",
     "listing",
     "member",
     "memberstate",
+    "officer",
+    "personnelofficer",
     "profile",
+    "proposal",
+    "recovery",
     "topic",
     "user",
 ]
 # Where a list cannot be added to: its rows are made by the people they belong to, or by actions.
-NO_ADDING = {"auditevent", "job", "letter", "listing", "member", "memberstate", "profile", "user"}
+NO_ADDING = set(MODELS) - {"area", "handover", "institution", "officer", "proposal", "topic"}
+# What is added only after a proof at most five minutes old, and cases that are opened in a sitting only.
+WITH_PROOF, IN_SITTING = {"handover", "officer", "proposal"}, {"appeal", "application", "conflict"}
+# Acts that a page of their own asks for once more; each after a proof or in a sitting.
+ACTS = {
+    "appeal": ["answer"],
+    "application": ["decide", "undo"],
+    "conflict": ["settle"],
+    "focalpoint": ["end"],
+    "handover": ["complete", "withdraw"],
+    "member": ["lapse", "renew", "restore", "suspend"],
+    "officer": ["end", "link", "role"],
+    "proposal": ["confirm", "withdraw"],
+}
 for model in MODELS:
     at = f"/admin/experts/{model}/"
     ACCESS[at] = desk(nobody=LOGIN)
-    adding = PROOF if model == "focalpoint" else NO if model in NO_ADDING else OK
+    adding = PROOF if model in WITH_PROOF else NO if model in NO_ADDING else OK
     ACCESS[f"{at}add/"] = desk(adding, nobody=LOGIN)
     ACCESS[f"{at}0/"] = desk(CHANGE, nobody=LOGIN)
-    ACCESS[f"{at}0/change/"] = desk(ADMIN, nobody=LOGIN)  # there is no row 0
+    changing = PROOF if model in IN_SITTING else ADMIN  # there is no row 0
+    ACCESS[f"{at}0/change/"] = desk(changing, nobody=LOGIN)
     ACCESS[f"{at}0/history/"] = desk(ADMIN, nobody=LOGIN)
     ACCESS[f"{at}0/delete/"] = desk(NO, nobody=LOGIN)  # nothing is ever deleted here
+    ACCESS |= {f"{at}do/{act}/": desk(PROOF, nobody=LOGIN) for act in ACTS.get(model, [])}
 # A personnel officer gets what Rizal gets, a member of the same state, but here.
 OF_AN_INSTITUTION = {
     "/profile/": OK,

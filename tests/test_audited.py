@@ -34,6 +34,7 @@ BESIDE_ONLY = {
     "/admin/logout/",
     "/admin/experts/job/",
     "/admin/experts/letter/",
+    "/admin/experts/officer/do/link/",
 }
 # They change such a row and leave no line on purpose: experts/notification/actions.py says why.
 WITHOUT_LINE = {"/notifications/read/"}

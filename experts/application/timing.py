@@ -1,6 +1,7 @@
 """How long an application takes: usually, at most, and this one so far."""
 
 import datetime
+from collections.abc import Iterable
 from statistics import median
 from zoneinfo import ZoneInfo
 
@@ -81,10 +82,15 @@ def latest_day(application: Application) -> datetime.date:
 
 def late(applications: ApplicationQuerySet) -> ApplicationQuerySet:
     """Those that wait beyond the target of their state, counted as `is_late` counts; one question for the states."""
+    return applications.filter(late_in(MemberState.objects.all()))
+
+
+def late_in(states: Iterable[MemberState]) -> Q:
+    """The same as a condition, of states that are known already."""
     beyond = Q(pk__in=[])
-    for state in MemberState.objects.all():
+    for state in states:
         beyond |= Q(member_state=state.pk, step_since__lt=_first_moment_in_time(state))
-    return applications.filter(beyond, state=Application.State.WAITING)
+    return beyond & Q(state=Application.State.WAITING)
 
 
 def _first_moment_in_time(state: MemberState) -> datetime.datetime:

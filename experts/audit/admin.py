@@ -1,6 +1,7 @@
 """The audit on the secretariat's desk, to look at."""
 
 import re
+from operator import itemgetter
 from typing import Any, cast
 
 from django.apps import apps
@@ -28,7 +29,7 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(code, code) for code in sorted(kinds)]
+        return sorted(((kind.code, kind.words) for kind in kinds.values()), key=itemgetter(1))
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return queryset.filter(kind=self.value()) if self.value() else queryset
@@ -71,10 +72,10 @@ class AuditEventAdmin(PersonalAdmin):
     show_full_result_count = False
     list_per_page = 50
     fields = [
-        "at", "kind", "outcome", "reason", "by", "about", "state", "object_model", "object_id", "door", "session",
+        "at", "what", "outcome", "reason", "by", "about", "state", "object_model", "object_id", "door", "session",
         "address", "changes",
     ]  # fmt: skip
-    readonly_fields = ["address", "changes"]
+    readonly_fields = ["what", "address", "changes"]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ToldList
@@ -100,7 +101,17 @@ class AuditEventAdmin(PersonalAdmin):
 
     @admin.display(description=_("object"))
     def place(self, obj: AuditEvent) -> str:
-        return f"{obj.object_model} {obj.object_id}"
+        """What kind of row it was, in words, and its key."""
+        try:
+            name = str(apps.get_model(obj.object_model)._meta.verbose_name)
+        except (LookupError, ValueError):
+            name = obj.object_model
+        return f"{name} {obj.object_id}"
+
+    @admin.display(description=_("what"))
+    def what(self, obj: AuditEvent) -> str:
+        kind = kinds.get(obj.kind)
+        return f"{kind.words} ({obj.kind})" if kind else obj.kind
 
     @admin.display(description=_("network address"))
     def address(self, obj: AuditEvent) -> str:

@@ -46,6 +46,11 @@ class Kind:
         if self.held:
             held_back[self.code] = self.held
 
+    @property
+    def words(self) -> str:
+        """The sentence without anybody in it: what the kind is called."""
+        return str(self.sentence).format(by="…", about="…", state="…", object="…").strip()
+
 
 kinds: dict[str, Kind] = {}
 

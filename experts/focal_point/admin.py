@@ -120,9 +120,14 @@ class ProposalAdmin(PersonalAdmin):
         whole = [field.name for field in Proposal._meta.fields if not field.primary_key]
         return whole if obj else ["user", "position", "since", "reason"]
 
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self.add_after_proof(request, *args, **kwargs)
+
     # Proposing and confirming ask for a proof at most five minutes old.
     @method_decorator(fresh_proof)  # type: ignore[arg-type]
-    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def add_after_proof(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not User.objects.heads().exclude(pk=cast(User, request.user).pk).exists():
             messages.warning(
                 request,

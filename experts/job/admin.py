@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_tasks_db.compat import TaskResultStatus
@@ -46,7 +47,9 @@ class JobAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("job"), ordering="task_path")
     def name(self, obj: Job) -> str:
-        return obj.name
+        """In words; pointed at, as the program calls it."""
+        words = obj.name.rpartition(".")[2].replace("_", " ")
+        return format_html('<span title="{}">{}</span>', obj.name, words)
 
     @admin.display(description=_("tries"))
     def tries(self, obj: Job) -> int:

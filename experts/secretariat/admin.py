@@ -38,8 +38,13 @@ class HeadsAdmin(ReadOnlyAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request) and holds(request.user, Permission.OFFICES_FILL)  # type: ignore[arg-type]
 
-    @method_decorator(fresh_proof)  # type: ignore[arg-type]
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self.add_after_proof(request, *args, **kwargs)
+
+    @method_decorator(fresh_proof)  # type: ignore[arg-type]
+    def add_after_proof(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().add_view(request, *args, **kwargs)
         except ValidationError as refusal:

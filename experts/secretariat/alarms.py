@@ -4,14 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.compat import TaskResultStatus
 
 from experts.application.models import Application
-from experts.application.timing import late
+from experts.application.timing import late_in
 from experts.conflict.models import Conflict
 from experts.focal_point.models import FocalPoint, Proposal
 from experts.job.models import Job
@@ -32,21 +32,27 @@ class Alarm:
 
 def alarms() -> list[Alarm]:
     """Those that ring; none is good news. As many questions as there are alarms, however large the pool."""
-    return [alarm for alarm in [*_states(), *cases(), *_machinery()] if alarm.count]
+    states = list(MemberState.objects.all())
+    return [alarm for alarm in [*_unserved(states), *_cases(states), *_machinery()] if alarm.count]
 
 
 def cases() -> list[Alarm]:
     """Open cases, also those that are none: a hand-over lists them all."""
-    waiting = Application.objects.waiting()
+    return _cases(list(MemberState.objects.all()))
+
+
+def _cases(states: list[MemberState]) -> list[Alarm]:
+    waiting = Application.objects.waiting().order_by()
+    found = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=late_in(states)))
     return [
         Alarm(
             _("applications wait for an office"),
-            waiting.count(),
+            found["all"],
             _list("application", state__exact="waiting"),
         ),
         Alarm(
             _("applications wait longer than their state's target"),
-            late(Application.objects.all()).count(),
+            found["late"],
             _list("application", late="yes"),
         ),
         Alarm(
@@ -67,7 +73,7 @@ def cases() -> list[Alarm]:
     ]
 
 
-def _states() -> list[Alarm]:
+def _unserved(states: list[MemberState]) -> list[Alarm]:
     """States in which nobody can decide, or nobody but one."""
     factors = Authenticator.objects.filter(
         user=OuterRef("user"), type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -77,7 +83,7 @@ def _states() -> list[Alarm]:
         FocalPoint.objects.serving().annotate(enrolled=Exists(factors)).values_list("state_id", "enrolled")
     ):
         serving[state].append(enrolled)
-    states = list(MemberState.objects.filter(participates=True))
+    states = [state for state in states if state.participates]
     return [
         _about(_("member states have no active focal point"), [s for s in states if not serving[s.pk]]),
         _about(

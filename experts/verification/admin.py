@@ -14,14 +14,14 @@ Status = Member.Status
 
 
 class SuspendForm(ActForm):
-    """The reason stands on record, the message goes to the member."""
+    """The reason is what the member reads where they stand, the message goes with the letter."""
 
-    reason = words(_("Reason, for the record"), most=200)
+    reason = words(_("Reason, as the member reads it"), most=200)
     message = words(_("Message to the member, in their language"), required=False)
 
 
 class LapseForm(ActForm):
-    reason = words(_("Reason, for the record"), most=200)
+    reason = words(_("Reason, as the member reads it"), most=200)
 
 
 class RestoreForm(ActForm):

@@ -37,6 +37,8 @@ class DecideForm(ActForm):
         ("ask", gettext_lazy("Ask for changes")),
         ("decline", gettext_lazy("Decline")),
     )
+    # The step the officer saw: what has gone on to the next one meanwhile is not decided there by mistake.
+    step = forms.CharField(required=False, widget=forms.HiddenInput)
     answer = forms.ChoiceField(label=gettext_lazy("Your decision"), choices=ANSWERS, widget=forms.RadioSelect)
     institution = forms.ModelChoiceField(
         Institution.objects.none(),
@@ -48,6 +50,7 @@ class DecideForm(ActForm):
 
     def __init__(self, *args: Any, rows: Any, **kwargs: Any) -> None:
         super().__init__(*args, rows=rows, **kwargs)
+        self.fields["step"].initial = rows[0].step
         known: forms.ModelChoiceField = self.fields["institution"]  # type: ignore[assignment]
         if len(rows) == 1 and rows[0].institution_id is None:
             valid = Institution.objects.valid_on(rights_day())
@@ -73,12 +76,11 @@ class AppealForm(ActForm):
     message = words(gettext_lazy("Message"), help_text=IN_THEIR_LANGUAGE)
 
 
-def decide(
-    row: Application, by: User, answer: str, message: str, institution: Institution | None = None
-) -> None:
+def decide(row: Application, by: User, *, answer: str, message: str, step: str, **said: Any) -> None:
     """Turn a key as an officer, or send it back, or say no."""
+    row.step = step or row.step
     if answer == "approve":
-        actions.approve(application=row, by=by, message=message, institution=institution)
+        actions.approve(application=row, by=by, message=message, institution=said.get("institution"))
     elif answer == "ask":
         actions.ask(application=row, by=by, message=message)
     else:

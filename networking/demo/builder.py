@@ -22,6 +22,7 @@ from experts.models import (
     Listing,
     Member,
     MemberState,
+    Officer,
     PortfolioItem,
     PortfolioLink,
     Profile,
@@ -30,6 +31,7 @@ from experts.models import (
     User,
 )
 
+from .desk import make_desk
 from .files import make_files
 from .notices import make_notices
 from .people import TODAY
@@ -62,6 +64,7 @@ class Builder:
         self.make_expertise()
         self.make_profiles()
         self.make_listings()
+        make_desk()
         make_notices()
         make_post()
         make_files(self)
@@ -94,12 +97,13 @@ class Builder:
                 time_zone=person.time_zone,
                 last_seen_on=self.day(person.last_seen_on),
                 is_staff=person.role == "secretariat",
-                is_superuser=person.role == "secretariat",
             )
             for person in joined
         )
         bulk(EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in made)
         self.users = {person.key: user for person, user in zip(joined, made, strict=True)}
+        officers = [self.users[person.key] for person in joined if person.role == "secretariat"]
+        bulk(Officer(user=user, role=Officer.Role.HEAD, since=timezone.localdate()) for user in officers)
         for person in joined:
             if person.role:
                 user = self.users[person.key]
