@@ -41,6 +41,11 @@ def places() -> list[tuple[str | None, str]]:
         ("secretariat", "/notifications/"),
         ("focal-point", "/accounts/2fa/reauthenticate/?next=/me/sitting/"),
         ("focal-point", "/me/"),
+        # verification over time, and lost mailboxes
+        (None, "/recover/"),
+        (None, "/recover/sent/"),
+        ("member", "/me/still-there/"),
+        ("member", "/me/move/"),
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
     ]

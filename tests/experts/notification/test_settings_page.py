@@ -31,10 +31,20 @@ def own_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
         ("binh", ["verification-ends"], ["focal-point-appointed", "verification-ended"]),
         (
             "dewi",
-            ["roster-brought-in", "verification-ends"],
-            ["focal-point-appointed", "focal-point-ended", "verification-ended"],
+            [
+                "roster-brought-in",
+                "verification-ends",
+                "still-there-said",
+                "address-lost",
+                "application-came",
+            ],
+            ["focal-point-appointed", "focal-point-ended", "verification-ended", "address-objected"],
         ),
-        ("ratna", ["state-without-focal-point"], []),
+        (
+            "ratna",
+            ["state-without-focal-point", "nobody-renews", "address-stuck"],
+            ["address-objected-office"],
+        ),
     ],
 )
 def test_each_role_is_asked_for_what_it_can_get(
