@@ -5,6 +5,7 @@ A new address needs an entry here, or tests/test_audited.py fails.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.test import Client
@@ -12,20 +13,29 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from experts.application import actions as applications
+from experts.application import moving
+from experts.application.actions import Work
 from experts.application.models import Application
+from experts.clock import rights_day
+from experts.consent import actions as consents
+from experts.consent.models import NEEDED
 from experts.kept_text import actions as texts
 from experts.letter import unsubscribe
 from experts.models import (
     Area,
     Institution,
     Letter,
+    Member,
     MemberState,
     Notification,
+    Recovery,
     SecretCount,
     Topic,
 )
 from experts.notification import actions as notifications
 from experts.notification.catalogue import VERIFICATION_ENDS
+from experts.recovery import actions as recoveries
+from experts.recovery import links
 from experts.user import actions as accounts
 from experts.user import attempts, sitting
 from experts.vetting import actions as vetting
@@ -244,6 +254,65 @@ def answered(what: str, data: dict[str, Any] | None = None) -> Entry:
     return lambda _cast: [Post(None, data or {}, at=link(invite(), what))]
 
 
+# Verification over time, and lost mailboxes.
+
+
+def still_there(cast: Cast) -> list[Post]:
+    Member.objects.filter(user=cast.binh).update(expires_on=rights_day())
+    return [Post("binh")]
+
+
+def move(cast: Cast) -> list[Post]:
+    place = Institution.objects.filter(state="TH", valid_until=None)[0]
+    facts = {"state": "TH", "institution": place.pk, "post": "Director", "basis": "attestation"}
+    return [Post("binh", facts | {"consents": NEEDED})]
+
+
+def moved_back(cast: Cast) -> list[Post]:
+    consents.give(purposes=NEEDED, by=cast.binh)
+    place = Institution.objects.filter(state="TH", valid_until=None)[0]
+    moving.move(state=place.state, work=Work("attestation", place, post="Director"), by=cast.binh)
+    return [Post("binh")]
+
+
+def renewed(cast: Cast) -> list[Post]:
+    Member.objects.filter(pk=cast.rizal.member_id).update(expires_on=rights_day())
+    return in_sitting({"chosen": [cast.rizal.member_id]})(cast)
+
+
+def lost_mailbox(cast: Cast) -> Recovery:
+    """Rizal's new mailbox has answered, and Dewi knows."""
+    recoveries.ask(old_address="rizal@id.example", new_address="rizal@kota.example")
+    recoveries.confirm(recovery=Recovery.objects.get())
+    recoveries.reach_offices()
+    return Recovery.objects.get()
+
+
+def asked_for_another_address(_cast: Cast) -> list[Post]:
+    recoveries.ask(old_address="rizal@id.example", new_address="rizal@kota.example")
+    token = links.token(Recovery.objects.get(), links.CONFIRM)
+    return [Post(None, at=f"/recover/confirm/{token}/")]
+
+
+def objected(cast: Cast) -> list[Post]:
+    return [Post(None, at=f"/recover/not-me/{links.token(lost_mailbox(cast), links.OBJECT)}/")]
+
+
+def recovered(cast: Cast) -> list[Post]:
+    there = f"/roster/vetting/recoveries/{lost_mailbox(cast).pk}/"
+    posts = in_sitting({"answer": "agree", "message": "Called the ministry."})(cast)
+    return [replace(post, first=_at(post.first, there)) for post in posts]
+
+
+def _at(first: Any, there: str) -> Any:
+    return lambda client: replace(first(client), at=there)
+
+
+def address_kept(cast: Cast) -> list[Post]:
+    lost_mailbox(cast)
+    return [Post("rizal")]
+
+
 INSTITUTION = {
     "state": "ID",
     "official_name": "Agency of Tests",
@@ -296,6 +365,19 @@ POSTS: dict[str, Entry] = {
     "/roster/vetting/0/": at_the_bench(decision),
     "/roster/vetting/invited/": at_the_bench(batch),
     "/roster/vetting/decisions/0/undo/": at_the_bench(undoing),
+    "/me/still-there/": still_there,
+    "/me/move/": move,
+    "/me/move/withdraw/": moved_back,
+    "/me/keep-address/": address_kept,
+    "/roster/vetting/renewals/": renewed,
+    "/roster/vetting/recoveries/": NOTHING,
+    "/roster/vetting/recoveries/0/": recovered,
+    "/recover/": lambda _cast: [
+        Post(None, {"old_address": "rizal@id.example", "new_address": "rizal@kota.example"})
+    ],
+    "/recover/sent/": NOTHING,
+    "/recover/confirm/no:such/": asked_for_another_address,
+    "/recover/not-me/no:such/": objected,
     "/accounts/login/": lambda _cast: [Post(None, {"login": "binh@vn.example", "password": PASSWORD})],
     "/accounts/logout/": lambda _cast: [Post("binh")],
     "/accounts/signup/": lambda _cast: [Post(None, SIGN_UP)],

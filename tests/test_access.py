@@ -219,6 +219,18 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/roster/vetting/0/": reviewers(PROOF),
     "/roster/vetting/0/compare/0/": reviewers(PROOF),
     "/roster/vetting/decisions/0/undo/": reviewers(PROOF),
+    # verification over time, and lost mailboxes
+    "/me/still-there/": (LOGIN, JOIN, JOIN, JOIN, OK, OK, OK, OK, ENROL, JOIN, ENROL),
+    "/me/move/": (LOGIN, JOIN, JOIN, JOIN, OK, OK, OK, OK, ENROL, NO, ENROL),
+    "/me/move/withdraw/": (LOGIN, JOIN, JOIN, JOIN, *(POST_ONLY,) * 4, ENROL, NO, ENROL),
+    "/me/keep-address/": signed_in(POST_ONLY),
+    "/roster/vetting/renewals/": (LOGIN, JOIN, JOIN, JOIN, NO, NO, PROOF, PROOF, ENROL, NO, ENROL),
+    "/roster/vetting/recoveries/": (LOGIN, JOIN, JOIN, JOIN, NO, NO, PROOF, PROOF, ENROL, PROOF, ENROL),
+    "/roster/vetting/recoveries/0/": (LOGIN, JOIN, JOIN, JOIN, NO, NO, PROOF, PROOF, ENROL, PROOF, ENROL),
+    "/recover/": public(),
+    "/recover/sent/": public(),
+    "/recover/confirm/no:such/": public(MISSING),
+    "/recover/not-me/no:such/": public(MISSING),
     # the secretariat's desk
     "/admin/": desk(),
     "/admin/login/": (LOGIN, *(NO,) * 7, ENROL, ADMIN, ENROL),

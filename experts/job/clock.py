@@ -90,8 +90,8 @@ LINES = [
     # Ends, reminders on the morning of each reader's day, and offices that somebody who moved has left behind.
     Line("keep_verifications", "experts.verification.tasks.keep_verifications", every=30),
     Line("tell_of_still_there", "experts.verification.tasks.tell_of_still_there", at=datetime.time(21, 45)),
-    Line("go_on_with_recoveries", "experts.recovery.tasks.go_on", every=1),
-    Line("forget_recoveries", "experts.recovery.tasks.forget", at=datetime.time(19, 10)),
+    Line("go_on_with_recoveries", "experts.recovery.tasks.go_on_with_recoveries", every=1),
+    Line("forget_recoveries", "experts.recovery.tasks.forget_recoveries", at=datetime.time(19, 10)),
 ]
 
 

@@ -174,6 +174,7 @@ ADDRESS_OBJECTED = add(
         "address-objected",
         _("The old mailbox says no to another address"),
         _("The old mailbox of {member} says: this was not me. Look at it before anything is changed."),
+        is_fixed=True,
         is_urgent=True,
         whom=Whom.REVIEWERS,
     )
@@ -183,6 +184,7 @@ ADDRESS_OBJECTED_OFFICE = add(
         "address-objected-office",
         _("An old mailbox says no to another address"),
         _("The old mailbox of {member} says: this was not me."),
+        is_fixed=True,
         is_urgent=True,
         whom=Whom.SECRETARIAT,
     )

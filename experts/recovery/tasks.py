@@ -6,13 +6,13 @@ from . import actions
 
 
 @job()
-def go_on() -> None:
+def go_on_with_recoveries() -> None:
     """Every minute: what new mailboxes have confirmed, and what has waited long enough."""
     actions.reach_offices()
     actions.carry_out_due()
 
 
 @job()
-def forget() -> None:
+def forget_recoveries() -> None:
     """Once a day."""
     actions.forget()

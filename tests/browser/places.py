@@ -55,6 +55,11 @@ def places() -> list[tuple[str | None, str]]:
         # personnel officers
         ("focal-point", "/roster/personnel-officers/"),
         ("focal-point", "/roster/personnel-officers/appoint/"),
+        # verification over time, and lost mailboxes
+        (None, "/recover/"),
+        (None, "/recover/sent/"),
+        ("member", "/me/still-there/"),
+        ("member", "/me/move/"),
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
     ]

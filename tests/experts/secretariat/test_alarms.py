@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from experts.application.late import late, waited
+from experts.application.timing import is_late, late
 from experts.models import Application, Conflict, Member, MemberState
 from experts.secretariat.alarms import alarms
 from tests.cast import Cast
@@ -43,4 +43,4 @@ def test_late_is_what_has_waited_longer_than_the_target(cast: Cast, target: int)
         since = timezone.now() - datetime.timedelta(days=days)
         Application.objects.filter(pk=application.pk).update(step_since=since)
         found = Application.objects.select_related("member_state").get(pk=application.pk)
-        assert late(Application.objects.all()).exists() == ((waited(found) or 0) > target), days
+        assert late(Application.objects.all()).exists() == is_late(found), days
