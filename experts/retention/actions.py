@@ -45,7 +45,7 @@ def apply() -> dict[str, int]:
         "applications half written": forget_newcomers() + forget_drafts(),
         "files of evidence": forget_evidence(),
         "sign-ups never confirmed": forget_sign_ups(),
-        "addresses never confirmed": forget_asked_addresses() + forget_recoveries(),
+        "addresses never confirmed": forget_asked_addresses(),
     }
 
 
@@ -61,12 +61,7 @@ def forget_sign_ups() -> int:
 
 def forget_asked_addresses() -> int:
     """The account and its own address stay."""
-    return _in_batches(ASKED, due.asked_addresses, _delete_owned)
-
-
-def forget_recoveries() -> int:
-    """Requests for another mailbox that it never answered."""
-    return _in_batches(ASKED, due.recoveries, _delete_owned)
+    return _in_batches(ASKED, due.asked_addresses, _delete_addresses)
 
 
 def forget_newcomers() -> int:
@@ -161,11 +156,11 @@ def _delete_if_free(user: User) -> bool:
     return True
 
 
-def _delete_owned(rows: list[Any], event: Event) -> int:
-    for row in rows:
-        _note(event, ASKED, row, row.user.person)
-        row.delete()
-    return len(rows)
+def _delete_addresses(addresses: list[EmailAddress], event: Event) -> int:
+    for address in addresses:
+        _note(event, ASKED, address, address.user.person)
+        address.delete()
+    return len(addresses)
 
 
 def _lock_applications(keys: list[int]) -> None:

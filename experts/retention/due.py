@@ -12,7 +12,6 @@ from experts.audit.models import AuditEvent
 from experts.file.models import File
 from experts.member.models import Member
 from experts.member_state.models import MemberState
-from experts.recovery.models import Recovery
 from experts.user.actions import ADDRESS_ASKED
 from experts.user.models import User
 from experts.vetting.models import UNDO_WITHIN, Decision
@@ -75,12 +74,6 @@ def asked_addresses() -> QuerySet[EmailAddress]:
     )
     addresses = EmailAddress.objects.filter(Exists(confirmed), ~Exists(asked_lately), verified=False)
     return addresses.filter(user__date_joined__lt=before(UNCONFIRMED)).select_related("user")
-
-
-def recoveries() -> QuerySet[Recovery]:
-    """Another mailbox that somebody named and that never answered."""
-    asked = Recovery.objects.filter(state=Recovery.State.ASKED, asked_at__lt=before(UNCONFIRMED))
-    return asked.select_related("user")
 
 
 def newcomers() -> QuerySet[Member]:

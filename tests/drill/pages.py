@@ -49,29 +49,35 @@ class Page(HTMLParser):
             self._field(tag, said)
 
     def _field(self, tag: str, said: dict[str, str]) -> None:
-        form, name, value = self.forms[-1], said.get("name", ""), said.get("value", "")
-        kind = said.get("type", "text") if tag == "input" else tag
+        form, name = self.forms[-1], said.get("name", "")
         if "formaction" in said:
             self.links.append(said["formaction"])
         if tag == "option" and self._select:
-            form.choices.setdefault(self._select, []).append(value)
-            if "selected" in said:
-                form.fields.append((self._select, value))
-        elif not name:
-            return
-        elif tag == "button" or kind == "submit":
-            form.buttons.append((name, value))
-        elif kind in {"radio", "checkbox"}:
-            form.choices.setdefault(name, []).append(value or "on")
-            if "checked" in said:
-                form.fields.append((name, value or "on"))
-        elif kind == "file":
-            form.is_file = True
+            self._choice(self._select, said.get("value", ""), "selected" in said)
         elif tag == "select":
             self._select = name
         elif tag == "textarea":
             self._area, self._words = name, []
-        elif tag == "input":
+        elif tag == "button" and name:
+            form.buttons.append((name, said.get("value", "")))
+        elif tag == "input" and name:
+            self._input(name, said)
+
+    def _input(self, name: str, said: dict[str, str]) -> None:
+        form, kind = self.forms[-1], said.get("type", "text")
+        if kind in {"radio", "checkbox"}:
+            self._choice(name, said.get("value", "on"), "checked" in said)
+        elif kind == "submit":
+            form.buttons.append((name, said.get("value", "")))
+        elif kind == "file":
+            form.is_file = True
+        else:
+            form.fields.append((name, said.get("value", "")))
+
+    def _choice(self, name: str, value: str, is_chosen: bool) -> None:
+        form = self.forms[-1]
+        form.choices.setdefault(name, []).append(value)
+        if is_chosen:
             form.fields.append((name, value))
 
     def handle_data(self, data: str) -> None:

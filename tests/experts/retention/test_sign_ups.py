@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.test import Client
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from experts.focal_point.models import FocalPoint
-from experts.models import AuditEvent, Letter, Recovery, User
+from experts.models import AuditEvent, Letter, User
 from experts.retention import actions
 from tests.cast import PASSWORD, Cast
 from tests.experts.user.hands import NEW_PASSWORD, sign_up
@@ -74,13 +73,3 @@ def test_an_address_asked_for_and_never_confirmed_goes_and_the_account_keeps_its
     with after(days=7):
         assert actions.forget_asked_addresses() == 1
     assert EmailAddress.objects.get(user=cast.binh).email == "binh@vn.example"
-
-
-@pytest.mark.parametrize(("state", "left"), [("asked", 0), ("waiting", 1)])
-def test_another_mailbox_that_never_answered_is_forgotten(cast: Cast, state: str, left: int) -> None:
-    Recovery.objects.create(
-        user=cast.binh, old_address=cast.binh.email, new_address="new@vn.example", state=state
-    )
-    with after(days=8):
-        actions.apply()
-    assert Recovery.objects.count() == left
