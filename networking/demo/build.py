@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from experts import search
-from experts.models import FocalPoint, Member, User
+from experts.models import Conflict, FocalPoint, Member, Officer, PersonnelOfficer, Proposal, Recovery, User
 
 from . import post
 from .builder import PASSWORD, Builder
@@ -33,7 +33,8 @@ def clear() -> None:
     """Take the pool away, for making it anew."""
     post.clear()
     forget_files()
-    FocalPoint.objects.all().delete()
+    for kept in (Proposal, Officer, PersonnelOfficer, Recovery, Conflict, FocalPoint):
+        kept.objects.all().delete()
     Member.objects.all().delete()  # and with them what they show and claim
     User.objects.all().delete()
     search.rebuild()

@@ -1,13 +1,11 @@
 """Writes the invented people of the demo to the database, set by set."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.db.models import Model
 from django.utils import timezone
 
 from experts.models import (
@@ -31,17 +29,22 @@ from experts.models import (
     User,
 )
 
+from .applications import make_applications
 from .desk import make_desk
 from .files import make_files
+from .invitations import make_invitations
 from .notices import make_notices
 from .people import TODAY
 from .person import DemoPerson
 from .post import make_post
+from .recoveries import make_recoveries
+from .rows import CLAIM_FACTS, MEMBER_FACTS, PROFILE_FACTS, WORK_FACTS, bulk, plain
+from .secretariat import make_secretariat
+from .vetting import make_vetting
 
 PASSWORD = "rambutan-perahu-lentera-42"  # noqa: S105 the demo's own, printed at every start
 REGISTRAR = "registrar@secretariat.example"
 NEEDS_SECOND_FACTOR = {"focal-point", "secretariat"}
-T = TypeVar("T", bound=Model)
 
 
 class Builder:
@@ -49,6 +52,7 @@ class Builder:
 
     def __init__(self, pool: Sequence[DemoPerson]) -> None:
         self.pool = pool
+        self.people = {person.key: person for person in pool}
         self.shift = timezone.localdate() - TODAY
         self.months = (timezone.localdate().year - TODAY.year) * 12 + timezone.localdate().month - TODAY.month
         self.topics = {topic.code: topic for topic in Topic.objects.all()}
@@ -68,6 +72,11 @@ class Builder:
         make_notices()
         make_post()
         make_files(self)
+        make_applications(self)
+        make_vetting(self)
+        make_invitations(self)
+        make_recoveries(self)
+        make_secretariat(self)
 
     def day(self, day: datetime.date | None) -> datetime.date | None:
         """A date of the texts, moved to where it lies from today."""
@@ -147,6 +156,12 @@ class Builder:
             suspended_at=self.moment(person.suspended_on),
             left_on=self.day(person.left_on),
             **plain(person, MEMBER_FACTS),
+        )
+
+    def institution_of(self, key: str) -> Institution:
+        """Where this person works."""
+        return Institution.objects.get(
+            state=self.people[key].state, official_name=self.people[key].institution
         )
 
     def appoint(self) -> None:
@@ -260,60 +275,3 @@ class Builder:
             for person in self.pool
             if (listing := person.listing)
         )
-
-
-MEMBER_FACTS = [
-    "status",
-    "status_reason",
-    "official_name",
-    "native_name",
-    "native_language",
-    "called",
-    "sort_key",
-    "honorific_before",
-    "honorific_after",
-    "unit",
-    "post",
-    "grade",
-    "seniority",
-    "gender",
-    "verification_basis",
-    "time_zone",
-]
-WORK_FACTS = [
-    "kind",
-    "title",
-    "role",
-    "institution",
-    "place",
-    "partners",
-    "summary",
-    "result",
-    "started_year",
-    "started_month",
-    "ended_year",
-    "is_ongoing",
-    "is_featured",
-    "text_language",
-]
-CLAIM_FACTS = ["is_main", "academic", "practitioner", "level", "years", "state"]
-PROFILE_FACTS = [
-    "code",
-    "text_language",
-    "headline",
-    "biography",
-    "engagements_at_a_time",
-    "days_a_year",
-    "visibility",
-]
-
-
-def plain(record: object, facts: Iterable[str]) -> dict[str, Any]:
-    """Facts that need no change on their way into a row."""
-    return {fact: getattr(record, fact) for fact in facts}
-
-
-def bulk(rows: Iterable[T]) -> list[T]:
-    """Write rows of one kind; they come back with their keys."""
-    made = list(rows)
-    return type(made[0])._default_manager.bulk_create(made, batch_size=500) if made else []

@@ -7,6 +7,7 @@ from .dewi import dewi
 from .fates import APPLICANT, LISTED, Fate, ago, two_years_after
 from .making import Maker, Outline
 from .names.choosing import MAN, WOMAN, Name
+from .newcomers import newcomers
 from .person import DemoPerson
 from .reading import state_facts
 
@@ -61,11 +62,12 @@ FOCAL_POINTS = [
 
 
 def cast(maker: Maker) -> list[DemoPerson]:
-    """The log-ins of the demo first, then every state's focal point and deputy."""
+    """The log-ins of the demo first, then every state's focal point and deputy, then whom they deal with today."""
     focal_points = [_focal_point(maker, *row) for row in FOCAL_POINTS]
     named = [_member(maker), dewi(maker), _applicant(maker), _secretariat()]
     kesone = [person for person in focal_points if person.role]
-    return [*named, *kesone, *(person for person in focal_points if not person.role)]
+    others = [person for person in focal_points if not person.role]
+    return [*named, *kesone, *others, *newcomers(maker)]
 
 
 def _focal_point(
