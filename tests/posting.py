@@ -155,7 +155,7 @@ INSTITUTION = {
     "email_domains": "",
 }
 NEW_TOPIC = {"code": "TAL-99", "area": 1, "names": '{"en": "Stars"}', "aliases": "{}", "label_2018": ""}
-SIGN_UP = {"email": "new@my.example", "password1": PASSWORD, "password2": PASSWORD}
+SIGN_UP = {"email": "new@my.example", "password1": PASSWORD}
 
 POSTS: dict[str, Entry] = {
     "/livez": NOTHING,
