@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from experts.application.actions import Introduction, introduce
 from experts.kept_text import actions as texts
 from experts.letter import unsubscribe
 from experts.models import (
@@ -66,6 +67,16 @@ def in_sitting(data: dict[str, Any]) -> Entry:
         return [Post("dewi", first=sits)]
 
     return entry
+
+
+def written_application(cast: Cast) -> list[Post]:
+    """Somebody has said who they are: they save where they work, with a file, and then send it."""
+    said = Introduction(MemberState.objects.get(pk="MM"), "Thida Aung")
+    introduce(said=said, by=cast.signed_up)
+    MemberState.objects.filter(pk="MM").update(number_name="Staff number")
+    facts = {"institution": "Board of Tides and Ferries", "which": "another", "post": "Clerk"}
+    later = facts | {"upload": upload(), "topics": "TAL-01", "secret_number": "7", "later": "1"}
+    return [Post("signed_up", later), Post("signed_up", facts | {"basis": "attestation", "agree": "on"})]
 
 
 def told(cast: Cast) -> list[Post]:
@@ -162,6 +173,17 @@ POSTS: dict[str, Entry] = {
     "/readyz": NOTHING,
     "/i18n/": lambda _cast: [Post("binh", {"language": "id"})],
     "/join/": NOTHING,
+    # the pages of joining and the texts agreed to
+    "/join/who/": lambda _cast: [Post("signed_up", {"state": "MM", "official_name": "Thida Aung"})],
+    "/join/work/": written_application,
+    "/conduct/": NOTHING,
+    "/conduct/1/": NOTHING,
+    "/consents/membership/": NOTHING,
+    "/consents/nothing/1/": NOTHING,
+    "/me/consents/": lambda _cast: [
+        Post("binh", {"agree": "statistics"}),
+        Post("binh", {"take_back": "statistics"}),
+    ],
     "/join/status/": NOTHING,
     "/profile/photo/": lambda _cast: [Post("rizal", {"upload": upload()}), Post("rizal", {"remove": "1"})],
     "/notifications/read/": told,

@@ -27,9 +27,12 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
     "second factor",
 )
 PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
+FIRST, WHO = "first page of joining", "who you are"
 REDIRECTS = {
     "/accounts/login/": LOGIN,
     "/join/status/": JOIN,
+    "/join/": FIRST,
+    "/join/who/": WHO,
     "/accounts/2fa/totp/activate/": ENROL,
     "/": HOME,
     "/accounts/reauthenticate/": PROOF,
@@ -82,7 +85,7 @@ def account(answer: str = OK) -> tuple[str, ...]:
 
 def visitors_only(own: str) -> tuple[str, ...]:
     """For those who are not signed in; others are sent to where they belong."""
-    return (own, JOIN, JOIN, JOIN, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL)
+    return (own, FIRST, JOIN, JOIN, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL)
 
 
 def desk(answer: str = OK, nobody: str = ADMIN_LOGIN) -> tuple[str, ...]:
@@ -101,7 +104,15 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/i18n/": (LOGIN, *(POST_ONLY,) * 10),
     "/i18n/id/": public(HOME),
     # joining
-    "/join/": (OK, *(JOIN,) * 7, ENROL, JOIN, ENROL),
+    "/join/": (OK, WHO, *(JOIN,) * 6, ENROL, JOIN, ENROL),
+    # the pages of joining and the texts agreed to
+    "/join/who/": (LOGIN, OK, JOIN, JOIN, *(JOIN,) * 4, ENROL, JOIN, ENROL),
+    "/join/work/": (LOGIN, *(FIRST,) * 7, ENROL, FIRST, ENROL),
+    "/conduct/": public(),
+    "/conduct/1/": public(),
+    "/consents/membership/": public(),
+    "/consents/nothing/1/": public(MISSING),
+    "/me/consents/": signed_in(),
     "/join/status/": (LOGIN, OK, OK, OK, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL),
     # finding and reading
     "/experts/": member(OK, OK),

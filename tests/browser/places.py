@@ -47,6 +47,10 @@ def places() -> list[tuple[str | None, str]]:
 
 
 PUBLIC = [
+    # joining, and the texts agreed to
+    "/conduct/",
+    "/consents/membership/",
+    "/consents/statistics/1/",
     "/",
     "/?q=exams",
     "/?q=zzzzqqq",
@@ -64,6 +68,7 @@ PUBLIC = [
 ]
 MEMBER = [
     "/",
+    "/me/consents/",
     "/me/",
     "/me/history/",
     "/accounts/email/",
