@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from experts.application import actions as applications
 from experts.application import moving
-from experts.application.actions import Work
+from experts.application.actions import Introduction, Work, introduce
 from experts.application.models import Application
 from experts.clock import rights_day
 from experts.consent import actions as consents
@@ -85,6 +85,16 @@ def in_sitting(data: dict[str, Any], at: Callable[[Cast], str] = lambda _cast: "
         return [Post("dewi", first=sits)]
 
     return entry
+
+
+def written_application(cast: Cast) -> list[Post]:
+    """Somebody has said who they are: they save where they work, with a file, and then send it."""
+    said = Introduction(MemberState.objects.get(pk="MM"), "Thida Aung")
+    introduce(said=said, by=cast.signed_up)
+    MemberState.objects.filter(pk="MM").update(number_name="Staff number")
+    facts = {"institution": "Board of Tides and Ferries", "which": "another", "post": "Clerk"}
+    later = facts | {"upload": upload(), "topics": "TAL-01", "secret_number": "7", "later": "1"}
+    return [Post("signed_up", later), Post("signed_up", facts | {"basis": "attestation", "agree": "on"})]
 
 
 def told(cast: Cast) -> list[Post]:
@@ -321,7 +331,7 @@ INSTITUTION = {
     "email_domains": "",
 }
 NEW_TOPIC = {"code": "TAL-99", "area": 1, "names": '{"en": "Stars"}', "aliases": "{}", "label_2018": ""}
-SIGN_UP = {"email": "new@my.example", "password1": PASSWORD, "password2": PASSWORD}
+SIGN_UP = {"email": "new@my.example", "password1": PASSWORD}
 
 POSTS: dict[str, Entry] = {
     # personnel officers
@@ -332,6 +342,17 @@ POSTS: dict[str, Entry] = {
     "/readyz": NOTHING,
     "/i18n/": lambda _cast: [Post("binh", {"language": "id"})],
     "/join/": NOTHING,
+    # the pages of joining and the texts agreed to
+    "/join/who/": lambda _cast: [Post("signed_up", {"state": "MM", "official_name": "Thida Aung"})],
+    "/join/work/": written_application,
+    "/conduct/": NOTHING,
+    "/conduct/1/": NOTHING,
+    "/consents/membership/": NOTHING,
+    "/consents/nothing/1/": NOTHING,
+    "/me/consents/": lambda _cast: [
+        Post("binh", {"agree": "statistics"}),
+        Post("binh", {"take_back": "statistics"}),
+    ],
     "/join/status/": NOTHING,
     **AFTER_SENDING,
     # invitations

@@ -28,9 +28,12 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
 )
 PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
 QUEUE = "queue"
+FIRST, WHO = "first page of joining", "who you are"
 REDIRECTS = {
     "/accounts/login/": LOGIN,
     "/join/status/": JOIN,
+    "/join/": FIRST,
+    "/join/who/": WHO,
     "/accounts/2fa/totp/activate/": ENROL,
     "/": HOME,
     "/accounts/reauthenticate/": PROOF,
@@ -86,7 +89,7 @@ def account(answer: str = OK) -> tuple[str, ...]:
 
 def visitors_only(own: str) -> tuple[str, ...]:
     """For those who are not signed in; others are sent to where they belong."""
-    return (own, JOIN, JOIN, JOIN, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL)
+    return (own, FIRST, JOIN, JOIN, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL)
 
 
 def keepers(answer: str) -> tuple[str, ...]:
@@ -115,7 +118,15 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/i18n/": (LOGIN, *(POST_ONLY,) * 10),
     "/i18n/id/": public(HOME),
     # joining
-    "/join/": (OK, *(JOIN,) * 7, ENROL, JOIN, ENROL),
+    "/join/": (OK, WHO, *(JOIN,) * 6, ENROL, JOIN, ENROL),
+    # the pages of joining and the texts agreed to
+    "/join/who/": (LOGIN, OK, JOIN, JOIN, *(JOIN,) * 4, ENROL, JOIN, ENROL),
+    "/join/work/": (LOGIN, *(FIRST,) * 7, ENROL, FIRST, ENROL),
+    "/conduct/": public(),
+    "/conduct/1/": public(),
+    "/consents/membership/": public(),
+    "/consents/nothing/1/": public(MISSING),
+    "/me/consents/": signed_in(),
     "/join/status/": (LOGIN, OK, OK, OK, HOME, HOME, HOME, HOME, ENROL, HOME, ENROL),
     # personnel officers: the seat is Arif's
     "/roster/personnel-officers/": keepers(OK),

@@ -162,7 +162,7 @@ class WorkForm(forms.Form):
 
     def say_number_is_kept(self) -> None:
         """It is not shown again: the page says that it need not be typed again either."""
-        self.fields["secret_number"].help_text = KEPT_NUMBER
+        self["secret_number"].help_text = KEPT_NUMBER
 
     @property
     def listed(self) -> list[str]:

@@ -21,12 +21,12 @@ from .models import VERSIONS, Consent, overview
 @open_before_enrolment
 @login_not_required
 @require_safe
-def text(request: HttpRequest, purpose: str, version: int = 0) -> HttpResponse:
+def text(request: HttpRequest, purpose: str, version: int | None = None) -> HttpResponse:
     """One text, in the version of today or in an older one."""
     if purpose not in Consent.Purpose.values:
         raise Http404
     today = VERSIONS[Consent.Purpose(purpose)]
-    version = version or today
+    version = today if version is None else version
     if not 1 <= version <= today:
         raise Http404
     page = f"experts/consent/{purpose}-{version}.html"

@@ -30,7 +30,6 @@ from experts.models import (
 )
 
 from .applications import make_applications
-from .desk import make_desk
 from .files import make_files
 from .invitations import make_invitations
 from .notices import make_notices
@@ -68,7 +67,6 @@ class Builder:
         self.make_expertise()
         self.make_profiles()
         self.make_listings()
-        make_desk()
         make_notices()
         make_post()
         make_files(self)

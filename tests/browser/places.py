@@ -74,6 +74,10 @@ def link_of_invitation(name: str) -> str:
 
 
 PUBLIC = [
+    # joining, and the texts agreed to
+    "/conduct/",
+    "/consents/membership/",
+    "/consents/statistics/1/",
     "/",
     "/?q=exams",
     "/?q=zzzzqqq",
@@ -91,6 +95,7 @@ PUBLIC = [
 ]
 MEMBER = [
     "/",
+    "/me/consents/",
     "/me/",
     "/me/history/",
     "/accounts/email/",

@@ -22,7 +22,7 @@ def log_in(client: Client, email: str, password: str = PASSWORD, **extra: str) -
 
 
 def sign_up(client: Client, email: str, password: str = PASSWORD, **more: str) -> HttpResponse:
-    facts = {"email": email, "password1": password, "password2": password} | more
+    facts = {"email": email, "password1": password} | more
     return client.post(reverse("account_signup"), facts)
 
 

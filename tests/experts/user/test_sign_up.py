@@ -63,11 +63,13 @@ def test_the_hidden_field_has_a_label_and_no_style(client: Client, db: None) -> 
     assert "style=" not in page
 
 
-def test_different_passwords_are_told_and_keep_the_address(cast: Cast, client: Client) -> None:
-    page = sign_up(client, "new@my.example", password2="something else entirely").content.decode()
+def test_a_short_password_is_told_and_keeps_the_address(cast: Cast, client: Client) -> None:
+    response = sign_up(client, "new@my.example", "too short")
+    page = response.content.decode()
+    assert response.status_code == 422
     assert 'value="new@my.example"' in page
-    assert 'href="#id_password2"' in page
-    assert 'id="id_password2_error"' in page
+    assert 'href="#id_password1"' in page
+    assert 'id="id_password1_error"' in page
 
 
 def test_the_language_of_the_page_becomes_the_account_s(cast: Cast, client: Client) -> None:
