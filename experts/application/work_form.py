@@ -6,7 +6,6 @@ from django import forms
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -246,18 +245,14 @@ def _number_field(state: MemberState, member: Member) -> forms.CharField:
 
 
 def _agree_field() -> forms.BooleanField:
+    """One yes to two texts; the links stand beside it, where an error that repeats the label does not carry them."""
+    notice = reverse("experts:consent-text", args=[consents.Consent.Purpose.MEMBERSHIP])
+    read = _(
+        'Read the <a href="{conduct}">code of conduct</a> and the <a href="{notice}">notice about membership</a>.'
+    )
     return forms.BooleanField(
         required=False,
-        label=_agreement(),
+        label=_("I agree to the code of conduct and to the notice about membership"),
+        help_text=format_html(read, conduct=reverse("experts:conduct"), notice=notice),
         error_messages={"required": _("Without this nobody can be a member.")},
     )
-
-
-def _agreement() -> SafeString:
-    """One sentence with a link to each text."""
-    said = _(
-        'I agree to the <a href="{conduct}">code of conduct</a> and to the '
-        '<a href="{membership}">notice about membership</a>.'
-    )
-    notice = reverse("experts:consent-text", args=[consents.Consent.Purpose.MEMBERSHIP])
-    return format_html(said, conduct=reverse("experts:conduct"), membership=notice)
