@@ -25,16 +25,25 @@ def own_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("who", "chosen", "fixed"),
     [
-        ("signed_up", [], []),
-        ("ayu", [], []),
-        ("putri", [], []),
+        ("signed_up", [], ["own-application-late"]),
+        ("ayu", [], ["own-application-late"]),
+        ("putri", [], ["own-application-late"]),
         ("binh", ["verification-ends"], ["focal-point-appointed", "verification-ended"]),
         (
             "dewi",
-            ["roster-brought-in", "verification-ends"],
+            ["roster-brought-in", "verification-ends", "application-came", "application-late"],
             ["focal-point-appointed", "focal-point-ended", "verification-ended"],
         ),
-        ("ratna", ["state-without-focal-point"], []),
+        (
+            "ratna",
+            [
+                "state-without-focal-point",
+                "application-very-late",
+                "application-without-reviewer",
+                "appeal-made",
+            ],
+            [],
+        ),
     ],
 )
 def test_each_role_is_asked_for_what_it_can_get(
