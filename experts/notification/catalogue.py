@@ -26,6 +26,7 @@ class Whom(Enum):
     """Who can get a kind at all: the others are not asked how they want it."""
 
     EVERYBODY = "everybody"
+    APPLICANTS = "applicants"
     MEMBERS = "members"
     FOCAL_POINTS = "focal points"
     REVIEWERS = "reviewers"
@@ -35,6 +36,8 @@ class Whom(Enum):
         """Whether this person is one of them today."""
         if self is Whom.MEMBERS:
             return user.is_verified
+        if self is Whom.APPLICANTS:
+            return not user.is_verified and not user.is_secretariat
         if self is Whom.FOCAL_POINTS:
             return user.is_focal_point
         if self is Whom.REVIEWERS:
@@ -245,6 +248,7 @@ OWN_APPLICATION_LATE = add(
             "{agency} should have answered your application by {day}. Everybody there who can decide has been told."
         ),
         is_fixed=True,
+        whom=Whom.APPLICANTS,
     )
 )
 APPLICATION_VERY_LATE = add(
