@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from experts.letter import unsubscribe
-from experts.models import Profile, Progress, User
+from experts.models import Application, Profile, Progress, User
 from networking.demo.roles import ROLES
 
 
@@ -14,6 +14,7 @@ def places() -> list[tuple[str | None, str]]:
     dewi = Profile.objects.get(member__user__email=ROLES["expert"])
     invited = Profile.objects.filter(member__status="invited").order_by("pk")[0]
     khmer = Profile.objects.filter(member__state="KH", member__listing__state="listed").order_by("pk")[0]
+    waiting = Application.objects.awaiting(User.objects.get(email=ROLES["focal-point"]))
     running = Progress.objects.get(owner__email=ROLES["member"])
     return [
         *[(None, address) for address in PUBLIC],
@@ -41,6 +42,9 @@ def places() -> list[tuple[str | None, str]]:
         ("secretariat", "/notifications/"),
         ("focal-point", "/accounts/2fa/reauthenticate/?next=/me/sitting/"),
         ("focal-point", "/me/"),
+        # vetting: the bench, and the oldest who wait there
+        *[("focal-point", f"/roster/vetting/{page}") for page in ("", "invited/", "decided/")],
+        *[("focal-point", f"/roster/vetting/{one.pk}/") for one in waiting[:4]],
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
     ]
