@@ -91,6 +91,7 @@ def test_looking_for_doubles_is_one_question_by_indexes(cast: Cast, django_asser
     application = sent("wulan@id.example")
     native, digest = "ᬯᬸᬮᬦ᭄", "d" * 64
     application.member.native_name, application.member.number_digest = native, digest
+    assert cast.dewi.focal_state_id == "ID"  # asked once a request, by the doors
     with django_assert_num_queries(1) as asked:
         twins_of(application, cast.dewi)
     if connection.vendor == "sqlite":  # PostgreSQL's plans for so few rows say nothing
