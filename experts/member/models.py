@@ -116,7 +116,7 @@ class Member(models.Model):
         indexes = [
             models.Index(fields=["state", "status"], name="member_by_state_and_status"),
             # To find the same person twice in one state.
-            models.Index(fields=["state", "native_name"], name="member_by_native_name"),
+            models.Index(fields=["native_name"], name="member_by_native_name"),
         ]
         constraints = [
             models.UniqueConstraint(

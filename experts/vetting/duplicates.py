@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from itertools import permutations
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -61,24 +62,27 @@ def twins_of(application: Application, reviewer: User) -> list[Twin]:
 
     One question, each of its ways by an index.
     """
-    state = application.member_state_id
-    found = Member.objects.visible_to(reviewer).filter(alike(application), state=state)
-    found = found.exclude(pk=application.member_id).select_related("institution", "user").order_by("pk")
+    others = Member.objects.visible_to(reviewer).exclude(pk=application.member_id)
+    found = others.filter(pk__in=alike(application), state=application.member_state_id)
+    found = found.select_related("institution", "user").order_by("pk")
     return [Twin(other, _why(application, other)) for other in found[:AT_MOST]]
 
 
-def alike(application: Application) -> Q:
-    """Members of the state with something of the applicant's; each way repeats the state, for its index."""
-    state, member = application.member_state_id, application.member
-    known = addresses(application)
-    found = Q(state=state, sort_key__in=orders(member.official_name))
-    found |= Q(state=state, work_email__in=known)
-    found |= Q(state=state, user__in=User.objects.filter(email__in=known).values("pk"))
+def alike(application: Application) -> "QuerySet[Any]":
+    """Keys of whoever has something of the applicant's. Each way is a question of its own with its own index: put
+    together by OR, or narrowed to the state here, they would read every person of the state."""
+    member, known = application.member, addresses(application)
+    ways = [
+        Q(work_email__in=known),
+        Q(user__in=User.objects.filter(email__in=known).values("pk")),
+    ]
     if member.native_name:
-        found |= Q(state=state, native_name=member.native_name)
+        ways.append(Q(native_name=member.native_name))
     if member.number_digest:
-        found |= Q(state=state, number_digest=member.number_digest)
-    return found
+        ways.append(Q(number_digest=member.number_digest))
+    keys = [Member.objects.order_by().filter(way).values("pk") for way in ways]
+    by_name = Member.objects.order_by().filter(sort_key__in=orders(member.official_name)).values("pk")
+    return by_name.union(*keys)
 
 
 def _why(application: Application, other: Member) -> tuple[str, ...]:

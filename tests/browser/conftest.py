@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from experts.models import User
+from experts.user import sitting
 from networking.demo import build
 from tests.stage import Snapshot
 
@@ -77,5 +78,7 @@ def session_of(user: User) -> str:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    if sitting.role_of(user):
+        sitting.begin(session, user)  # so that the pages of vetting are met, and not the proof before them
     session.save()
     return str(session.session_key)

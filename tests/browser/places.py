@@ -7,7 +7,7 @@ from django.urls import reverse
 from experts.invitation import actions as invitations
 from experts.invitation import tokens
 from experts.letter import unsubscribe
-from experts.models import Member, Profile, Progress, User
+from experts.models import Application, Member, Profile, Progress, User
 from networking.demo.roles import ROLES
 
 
@@ -16,6 +16,7 @@ def places() -> list[tuple[str | None, str]]:
     dewi = Profile.objects.get(member__user__email=ROLES["expert"])
     invited = Profile.objects.filter(member__status="invited").order_by("pk")[0]
     khmer = Profile.objects.filter(member__state="KH", member__listing__state="listed").order_by("pk")[0]
+    waiting = Application.objects.awaiting(User.objects.get(email=ROLES["focal-point"]))
     running = Progress.objects.get(owner__email=ROLES["member"])
     return [
         *[(None, address) for address in PUBLIC],
@@ -60,6 +61,9 @@ def places() -> list[tuple[str | None, str]]:
         (None, "/recover/sent/"),
         ("member", "/me/still-there/"),
         ("member", "/me/move/"),
+        # vetting: the bench, and the oldest who wait there
+        *[("focal-point", f"/roster/vetting/{page}") for page in ("", "invited/", "decided/")],
+        *[("focal-point", f"/roster/vetting/{one.pk}/") for one in waiting[:4]],
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
     ]
