@@ -73,6 +73,9 @@ FORMS += [
     "chosen",
     "roster-brought-in",
 ]
+# invitations
+FORMS += ["i_am", "agreed", "post", "institution", "chosen", "address"]
+FORMS += ["official_name", "work_email", "topics"]
 LOOKUPS = [
     "user__password__startswith",
     "member__user__email",

@@ -30,7 +30,7 @@ class AcceptForm(forms.Form):
     )
     agreed = forms.BooleanField(
         label=gettext_lazy(
-            "I agree to the code of conduct, and to being verified and known to the members of the pool."
+            "I agree to the code of conduct, and to being verified and known to the members of the pool"
         ),
         error_messages={"required": gettext_lazy("Without this nobody can be a member.")},
     )
@@ -38,7 +38,7 @@ class AcceptForm(forms.Form):
     def __init__(self, *args: Any, member: Member, has_account: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.member = member
-        self.fields["i_am"].label = _("I am %(name)s.") % {"name": _described(member)}
+        self.fields["i_am"].label = _("I am %(name)s") % {"name": _described(member)}
         if member.post:
             del self.fields["post"]
         if member.institution_id:
