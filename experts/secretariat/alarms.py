@@ -17,6 +17,7 @@ from experts.focal_point.models import FocalPoint, Proposal
 from experts.job.models import Job
 from experts.letter.models import Letter
 from experts.member_state.models import MemberState
+from experts.user.models import User
 from experts.vetting.models import Appeal
 
 
@@ -104,7 +105,13 @@ def _about(words: str | Promise, states: list[MemberState]) -> Alarm:
 
 def _machinery() -> list[Alarm]:
     failed = TaskResultStatus.FAILED
+    heads = User.objects.heads().count()
     return [
+        Alarm(
+            _("head of the secretariat only: nobody can turn the second key before another one is appointed"),
+            heads if heads < 2 else 0,
+            _list("officer"),
+        ),
         Alarm(
             _("letters were given up"),
             Letter.objects.filter(state=Letter.State.FAILED).count(),
