@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experts import search
+from experts.access import Permission, holds
 from experts.audit import Event, Kind, act
 from experts.conflict import actions as conflicts
 from experts.focal_point.models import FocalPoint
@@ -75,7 +76,7 @@ def bring_in(*, sheet: Sheet, state: MemberState, by: User | None) -> Report:
 
 
 def _may(state: MemberState, by: User | None) -> None:
-    if by is not None and not by.is_secretariat and by.focal_state_id != state.pk:
+    if by is not None and not holds(by, Permission.CASES_DECIDE) and by.focal_state_id != state.pk:
         raise RosterError(_("Only this state's focal points and the secretariat bring in its roster."))
 
 

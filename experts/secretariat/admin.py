@@ -103,7 +103,7 @@ class HandoverAdmin(HeadsAdmin):
     @admin.display(description=gettext_lazy("open cases today"))
     def open_cases(self, obj: Handover) -> str:
         return format_html_join(
-            "", '<p><a href="{}">{} {}</a></p>', ((one.address, one.count, one.words) for one in cases())
+            "", '<p><a href="{}">{}: {}</a></p>', ((one.address, one.words, one.count) for one in cases())
         )
 
     def save_model(self, request: HttpRequest, obj: Handover, form: Any, change: bool) -> None:

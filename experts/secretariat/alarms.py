@@ -17,6 +17,7 @@ from experts.focal_point.models import FocalPoint, Proposal
 from experts.job.models import Job
 from experts.letter.models import Letter
 from experts.member_state.models import MemberState
+from experts.user.models import User
 from experts.vetting.models import Appeal
 
 
@@ -46,27 +47,27 @@ def _cases(states: list[MemberState]) -> list[Alarm]:
     found = waiting.aggregate(all=Count("pk"), late=Count("pk", filter=late_in(states)))
     return [
         Alarm(
-            _("applications wait for an office"),
+            _("Applications with an office"),
             found["all"],
             _list("application", state__exact="waiting"),
         ),
         Alarm(
-            _("applications wait longer than their state's target"),
+            _("Applications that wait longer than their state's target"),
             found["late"],
             _list("application", late="yes"),
         ),
         Alarm(
-            _("appeals wait for an answer"),
+            _("Appeals without an answer"),
             Appeal.objects.open().count(),
             _list("appeal", state__exact="waiting"),
         ),
         Alarm(
-            _("proposed appointments wait for a second officer"),
+            _("Proposed appointments without a second officer"),
             Proposal.objects.open().count(),
             _list("proposal", stands="open"),
         ),
         Alarm(
-            _("conflicts between states are open"),
+            _("Open conflicts between states"),
             Conflict.objects.open().count(),
             _list("conflict", settled_at__isempty="1"),
         ),
@@ -85,13 +86,13 @@ def _unserved(states: list[MemberState]) -> list[Alarm]:
         serving[state].append(enrolled)
     states = [state for state in states if state.participates]
     return [
-        _about(_("member states have no active focal point"), [s for s in states if not serving[s.pk]]),
+        _about(_("Member states without an active focal point"), [s for s in states if not serving[s.pk]]),
         _about(
-            _("member states have no focal point with a second factor: nobody there can decide"),
+            _("Member states whose focal points have no second factor: nobody there can decide"),
             [s for s in states if serving[s.pk] and not any(serving[s.pk])],
         ),
         _about(
-            _("member states have a focal point and no deputy"),
+            _("Member states with a focal point and no deputy"),
             [s for s in states if len(serving[s.pk]) == 1],
         ),
     ]
@@ -104,14 +105,20 @@ def _about(words: str | Promise, states: list[MemberState]) -> Alarm:
 
 def _machinery() -> list[Alarm]:
     failed = TaskResultStatus.FAILED
+    heads = User.objects.heads().count()
     return [
         Alarm(
-            _("letters were given up"),
+            _("Heads of the secretariat: nobody can turn the second key before another one is appointed"),
+            heads if heads < 2 else 0,
+            _list("officer"),
+        ),
+        Alarm(
+            _("Letters given up"),
             Letter.objects.filter(state=Letter.State.FAILED).count(),
             _list("letter", state__exact="failed"),
         ),
         Alarm(
-            _("jobs have failed"),
+            _("Failed jobs"),
             Job.objects.filter(status=failed).count(),
             _list("job", status__exact=failed.value),
         ),

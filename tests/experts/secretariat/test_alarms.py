@@ -25,11 +25,11 @@ def test_each_alarm_has_a_number_and_leads_to_a_list_that_opens(cast: Cast, clie
         page = client.get("/admin/").content.decode()
     assert len(queries) <= 15
     ringing = {str(alarm.words): alarm for alarm in alarms()}
-    assert ringing["member states have no active focal point"].count == 8
+    assert ringing["Member states without an active focal point"].count == 8
     no_factor = next(alarm for words, alarm in ringing.items() if "second factor" in words)
     assert [name for name, _address in no_factor.places] == [MemberState.objects.get(pk="LA").name]
-    assert ringing["applications wait longer than their state's target"].count == 1
-    assert ringing["conflicts between states are open"].count == 1
+    assert ringing["Applications that wait longer than their state's target"].count == 1
+    assert ringing["Open conflicts between states"].count == 1
     for alarm in ringing.values():
         assert alarm.address.replace("&", "&amp;") in page
         assert client.get(alarm.address).status_code == 200

@@ -48,7 +48,8 @@ def test_an_incoming_head_completes_it_and_everybody_else_goes(cast: Cast, hando
     outgoing, incoming = sits(cast.ratna), sits(aminah())
     assert aminah().desk_role == "reader"
     assert (
-        "applications wait" in incoming.get(f"/admin/experts/handover/{handover.pk}/change/").content.decode()
+        "Applications with an office"
+        in incoming.get(f"/admin/experts/handover/{handover.pk}/change/").content.decode()
     )
     incoming.post(complete(handover))
     assert (aminah().desk_role, User.objects.get(email="hana@secretariat.example").desk_role) == (
