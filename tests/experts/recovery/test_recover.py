@@ -183,7 +183,7 @@ def test_the_new_mailbox_s_button_answers_and_works_the_same_too(cast: Cast) -> 
         worked.append(shapes(lambda: Client().post(there)))  # noqa: B023
         status, _headers, content, cookies = told(Client().get(there))
         content = content.replace(there.encode(), b"THERE").replace(quote(there, safe="/").encode(), b"THERE")
-        answered.append((status, content, cookies))
+        answered.append((status, content.splitlines(), cookies))
     assert worked[0] == worked[1] and answered[0] == answered[1]
     tasks.go_on_with_recoveries.call()
     assert list(Recovery.objects.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "waiting"]
