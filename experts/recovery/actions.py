@@ -137,9 +137,10 @@ def agree(*, recovery: Recovery, how_checked: str, by: User) -> Recovery:
         if locked.objected_at:
             telling.tell_agreed(locked)
             return locked
-    _carry_out(locked.pk)
-    locked.refresh_from_db()
-    return locked
+        # In the same transaction: nobody can refuse what was agreed and is being carried out.
+        _carry_out(locked.pk)
+        locked.refresh_from_db()
+        return locked
 
 
 def refuse(*, recovery: Recovery, why: str, by: User) -> Recovery:

@@ -44,8 +44,8 @@ class AnswerForm(forms.Form):
 
     AGREE, REFUSE = "agree", "refuse"
     answer = forms.ChoiceField(
-        label=_("Your answer"),
-        choices=[(AGREE, _("It is the same person: change the address")), (REFUSE, _("Refuse it"))],
+        label=_("Is it the same person?"),
+        choices=[(AGREE, _("Yes: change the address")), (REFUSE, _("No, or I cannot tell: refuse it"))],
         widget=forms.RadioSelect,
     )
     message = forms.CharField(

@@ -3,7 +3,6 @@
 import datetime
 import re
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -182,7 +181,7 @@ def test_the_new_mailbox_s_button_answers_and_works_the_same_too(cast: Cast) -> 
         there = link("confirm")
         worked.append(shapes(lambda: Client().post(there)))  # noqa: B023
         status, _headers, content, cookies = told(Client().get(there))
-        content = content.replace(there.encode(), b"THERE").replace(quote(there, safe="/").encode(), b"THERE")
+        content = re.sub(rb"recover(/|%2F)confirm(/|%2F)[\w%:.-]+", b"THERE", content)
         answered.append((status, content, cookies))
     assert worked[0] == worked[1] and answered[0] == answered[1]
     tasks.go_on_with_recoveries.call()
