@@ -31,7 +31,8 @@ START = datetime.datetime(2028, 1, 30, 3, 0, 30, tzinfo=UTC)
 NAMES = {line.name: line for line in clock.LINES}
 # By steps of so many hours; a worker that was away meets everything at once.
 STEPS = [1, 6, 24, 24 * 35] if SHARE == 1 else [24, 24 * 35]
-FORGOTTEN = {"evidence-forgotten": 2, "sign-up-forgotten": 1, "newcomer-forgotten": 2}
+# Who withdrew before anybody decided is forgotten whole, with the evidence.
+FORGOTTEN = {"evidence-forgotten": 1, "sign-up-forgotten": 1, "newcomer-forgotten": 2}
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from .two_states import World, browser_of, fingerprint, keys_of, make_office, ma
 pytestmark = [pytest.mark.drill, pytest.mark.django_db]
 NOW = "2026-12-01T04:00:00Z"
 # The suite goes a little way as the focal point; the drill goes everywhere, as everybody.
-PAGES = 2000 if SHARE == 1 else 25
+PAGES = 2000 if SHARE == 1 else 12
 WHO = ["focal", "officer", "member"] if SHARE == 1 else ["focal"]
 
 
