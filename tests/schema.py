@@ -24,14 +24,10 @@ def schema() -> dict[str, Any]:
 
 def _told(name: str, facts: dict[str, Any]) -> list[Any]:
     """Names that a database makes up itself say nothing."""
-    own = facts["check"] or (facts["index"] and not name.startswith("__"))
+    is_ours = facts["check"] or facts["index"] or facts["unique"]
     kinds = [facts["primary_key"], facts["unique"], facts["check"], bool(facts["foreign_key"])]
-    columns = facts["columns"] or []
-    return [
-        name if own and not name.endswith("_check") else "",
-        kinds,
-        sorted(column or "" for column in columns),
-    ]
+    columns = sorted({column or "" for column in facts["columns"] or []})
+    return [name if is_ours and not name.startswith(("__", "sqlite_")) else "", kinds, columns]
 
 
 TRIGGERS = {
