@@ -123,6 +123,12 @@ def seat(member: Member) -> PersonnelOfficer:
     )
 
 
+def arifs_seat() -> PersonnelOfficer:
+    """Arif of Indonesia speaks for his institution; he is called when he is needed."""
+    held = PersonnelOfficer.objects.filter(user__email="arif@id.example").first()
+    return held or seat(person("arif@id.example", "ID", "Arif Setiawan"))
+
+
 def enrol(user: User) -> str:
     """Give somebody an authenticator app; returns its secret."""
     secret = generate_totp_secret()
@@ -222,7 +228,7 @@ def codes_of(cast: "Cast") -> dict[str, str]:
         "paper": picture_of(cast.kanya.member, "Paper.webp", audience="members"),
         "inner": picture_of(cast.rizal.member, "Inner.webp"),
         "proof": picture_of(cast.ayu.member, "Proof.webp", purpose="evidence"),
-        "seat": str(seat(person("arif@id.example", "ID", "Arif Setiawan")).pk),
+        "seat": str(arifs_seat().pk),
         "paused": "nobody2345",
         "nobody": "nobody2345",
     }

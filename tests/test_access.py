@@ -7,15 +7,22 @@ cast's profiles: kanya (Thailand, all members), sari (Indonesia, own state), hid
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from experts.models import Listing, User
 
-from .cast import PASSWORD, Cast, codes_of, enrol, expert, person
+from .alone import alone
+from .cast import PASSWORD, Cast, codes_of, enrol, expert, make_cast, person
+from .stage import Stage, staged
 
 LOGIN, JOIN, ENROL, HOME = "log in", "join status", "enrol", "home"
 OK, NO, MISSING, POST_ONLY = "200", "403", "404", "405"
@@ -338,9 +345,19 @@ def view_names(patterns: list[URLPattern | URLResolver] | None = None, prefix: s
             yield route
 
 
-@pytest.fixture
-def world(cast: Cast) -> tuple[dict[str, User | None], dict[str, str]]:
-    """Visitors by name, and codes of profiles."""
+@dataclass
+class Scene:
+    """Visitors by name, codes of what is visited, the session of each visitor, and the bytes of the files."""
+
+    users: dict[str, User | None]
+    codes: dict[str, str]
+    sessions: dict[str, str]
+    files: dict[Path, bytes]
+
+
+def make_scene() -> Scene:
+    """The cast, those who stand beside it, and everybody signed in."""
+    cast = make_cast()
     newcomer = User.objects.create_user("new@secretariat.example", PASSWORD, is_staff=True)
     paused = expert(person("paused@th.example", "TH", "Anong Phasuk"), ["ETH-02"], listing="paused")
     users: dict[str, User | None] = {"nobody": None, "newcomer": newcomer}
@@ -349,14 +366,43 @@ def world(cast: Cast) -> tuple[dict[str, User | None], dict[str, str]]:
     codes = codes_of(cast)
     users["arif"] = User.objects.get(seats=codes["seat"])
     enrol(users["arif"])
-    return users, codes | {"paused": paused.code}
+    sessions = {}
+    for name, user in users.items():
+        client = Client()
+        if user is not None:
+            client.force_login(User.objects.get(pk=user.pk))
+            sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    files = {path: path.read_bytes() for path in settings.FILES_DIR.rglob("*") if path.is_file()}
+    return Scene(users, codes | {"paused": paused.code}, sessions, files)
 
 
-def visit(user: User | None, address: str) -> str:
-    """What this visitor gets, as a word of the table."""
+@pytest.fixture(scope="session")
+def scene_stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """A database in which all that is set up already."""
+    yield from staged("scene", make_scene, django_db_blocker)
+
+
+@pytest.fixture
+def scene(db: None, scene_stage: Stage) -> Scene:
+    """The same, with the files, which no test leaves behind."""
+    made: Scene = scene_stage.made
+    for path, content in made.files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return made
+
+
+@pytest.fixture
+def world(scene: Scene) -> tuple[dict[str, User | None], dict[str, str]]:
+    """Visitors by name, and codes of profiles."""
+    return scene.users, scene.codes
+
+
+def visit(session: str | None, address: str) -> str:
+    """What the visitor with this session gets, as a word of the table."""
     client = Client()
-    if user is not None:
-        client.force_login(User.objects.get(pk=user.pk))
+    if session:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
     response = client.get(address)
     if response.status_code != 302:
         return str(response.status_code)
@@ -369,11 +415,13 @@ def visit(user: User | None, address: str) -> str:
 
 
 @pytest.mark.parametrize("address", ACCESS)
-def test_each_visitor_gets_what_the_table_says(
-    world: tuple[dict[str, User | None], dict[str, str]], address: str
-) -> None:
-    users, codes = world
-    got = {name: visit(users[name], address.format(**codes)) for name in VISITORS}
+def test_each_visitor_gets_what_the_table_says(scene: Scene, address: str) -> None:
+    visited = address.format(**scene.codes)
+    got = {}
+    for name in VISITORS:
+        with alone():
+            got[name] = visit(scene.sessions.get(name), visited)
+            transaction.set_rollback(True)
     assert got == expected(address)
 
 

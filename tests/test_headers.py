@@ -18,10 +18,10 @@ from PIL import Image
 from experts.models import User
 
 from .cast import PASSWORD, Cast
-from .test_access import ACCESS, world
+from .test_access import ACCESS, scene, scene_stage, world
 from .test_bad_input import LOGOUT, proven
 
-__all__ = ["world"]
+__all__ = ["scene", "scene_stage", "world"]
 World = tuple[dict[str, User | None], dict[str, str]]
 ROLES = ["nobody", "binh", "dewi", "ratna"]
 POLICY = {
