@@ -100,4 +100,3 @@ def test_looking_for_doubles_is_one_question_by_indexes(cast: Cast, django_asser
             plan = [row[3] for row in cursor.fetchall()]
         ways = [line for line in plan if "U0 " in line or "experts_member " in line]
         assert len(ways) >= 6 and all("SEARCH" in line for line in ways), plan
-        assert not any("experts_member_state_id" in line for line in plan)
