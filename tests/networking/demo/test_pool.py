@@ -33,12 +33,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def pool_of_200_stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
-    yield from staged("pool_200", partial(build.build, 200), django_db_blocker)
+def pool_of_300_stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    yield from staged("pool_300", partial(build.build, 300), django_db_blocker)
 
 
 @pytest.mark.parametrize("role", ["member", "expert", "applicant", "focal-point", "secretariat"])
-def test_search_finds_exactly_whom_pages_show(pool_of_200_stage: Stage, role: str) -> None:
+def test_search_finds_exactly_whom_pages_show(pool_of_300_stage: Stage, role: str) -> None:
     user = User.objects.get(email=ROLES[role])
     found: set[int] = set()
     page = search.find(search.Query(per_page=1000), search.Viewer.of(user))
@@ -51,7 +51,7 @@ def test_search_finds_exactly_whom_pages_show(pool_of_200_stage: Stage, role: st
     assert found == set(shown.exclude(pk__in=hidden).values_list("member", flat=True))
 
 
-def test_every_state_of_every_life_cycle_is_there(pool_of_200_stage: Stage) -> None:
+def test_every_state_of_every_life_cycle_is_there(pool_of_300_stage: Stage) -> None:
     assert set(Member.objects.values_list("status", flat=True)) == set(Member.Status.values)
     assert set(Listing.objects.values_list("state", flat=True)) == set(Listing.State.values)
     assert set(Expertise.objects.values_list("state", flat=True)) == set(Expertise.State.values)
@@ -60,7 +60,7 @@ def test_every_state_of_every_life_cycle_is_there(pool_of_200_stage: Stage) -> N
     }  # fmt: skip
 
 
-def test_the_focal_point_finds_a_queue_of_every_kind(pool_of_200_stage: Stage) -> None:
+def test_the_focal_point_finds_a_queue_of_every_kind(pool_of_300_stage: Stage) -> None:
     kesone = User.objects.get(email=ROLES["focal-point"])
     waiting = list(Application.objects.awaiting(kesone).select_related("member_state"))
     assert len(waiting) >= 12
@@ -72,12 +72,12 @@ def test_the_focal_point_finds_a_queue_of_every_kind(pool_of_200_stage: Stage) -
     assert Decision.objects.undoable_by(kesone).exists()
 
 
-def test_everybody_who_has_sent_an_application_has_agreed(pool_of_200_stage: Stage) -> None:
+def test_everybody_who_has_sent_an_application_has_agreed(pool_of_300_stage: Stage) -> None:
     sent = Application.objects.sent().select_related("applicant")
     assert not [row for row in sent if missing(row.applicant)]
 
 
-def test_the_offices_have_something_of_every_kind_to_do(pool_of_200_stage: Stage) -> None:
+def test_the_offices_have_something_of_every_kind_to_do(pool_of_300_stage: Stage) -> None:
     ratna = User.objects.get(email=ROLES["secretariat"])
     assert {row.state for row in Recovery.objects.all()} >= {"waiting", "agreed", "done"}
     assert Appeal.objects.open().count() == 2
@@ -101,7 +101,7 @@ def test_the_offices_have_something_of_every_kind_to_do(pool_of_200_stage: Stage
     ],
 )
 def test_the_questions_of_the_first_day_lead_to_people_and_say_why(
-    pool_of_200_stage: Stage, question: str
+    pool_of_300_stage: Stage, question: str
 ) -> None:
     page = search.find(search.Query(text=question), search.Viewer(state="KH"))
     members = {m.pk: m for m in search.with_facts(Member.objects.filter(pk__in=page.hits))}
