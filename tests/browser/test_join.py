@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 
 from experts.application.models import Application
 from tests.cast import PASSWORD
+from tests.experts.application.papers import newcomer
 
+from .axe import every_rule, violations
 from .conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -45,3 +47,26 @@ def test_a_civil_servant_joins_on_a_phone_in_three_pages_without_scripts(
     expect(page.get_by_role("heading", level=1)).to_have_text("Your focal point is checking")
     assert questions <= 12
     assert Application.objects.get(applicant__email=ADDRESS).state == "waiting"
+
+
+def test_the_pages_of_joining_break_no_rule_and_do_not_scroll_sideways(
+    transactional_db: None, open_page: OpenPage
+) -> None:
+    user = newcomer(ADDRESS)
+    page = open_page(user, 320)
+    rules = every_rule(page)
+    found = []
+    for button in ("Continue", "Send application"):
+        page.goto("/join/")
+        found += [f"{page.url} {one}" for one in violations(page, rules)]
+        page.get_by_role("button", name=button).click()
+        found += [f"{page.url} {one}" for one in violations(page, rules)]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        if button == "Continue":
+            page.get_by_label("Official name").fill("Kong Sophal")
+            page.get_by_role("button", name=button).click()
+            page.get_by_label("Institution", exact=True).fill("Ministry of Civil Servise")
+            page.get_by_label("What you can help with").fill("exam itms")
+            page.get_by_role("button", name="Send application").click()
+            found += [f"{page.url} {one}" for one in violations(page, rules)]
+    assert found == []
