@@ -1,5 +1,6 @@
 """Conflicts between the records of two states: the secretariat's alone."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin import EmptyFieldListFilter
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,11 @@ from .models import Conflict
 
 
 class SettleForm(ActForm):
-    """How it was settled; what has to change is changed by its own acts first."""
+    """What becomes of the newer entry, and why."""
 
+    outcome = forms.ChoiceField(
+        label=_("What becomes of the newer entry?"), choices=Conflict.Outcome, widget=forms.RadioSelect
+    )
     remark = words(_("How is it settled?"), most=500)
 
 

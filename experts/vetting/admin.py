@@ -23,7 +23,7 @@ from experts.desk_acts import ActForm, DeskAct, offer, words
 from experts.institution.models import Institution
 from experts.user.models import User
 
-from . import actions, appealing
+from . import actions, appealing, checks
 from .models import Appeal, Decision
 
 IN_THEIR_LANGUAGE = gettext_lazy("In the applicant's language; it stands in the letter.")
@@ -125,10 +125,10 @@ class ApplicationAdmin(PersonalAdmin):
     ordering = ["-sent_at", "-pk"]
     fields = [
         "member", "kind", "state", "step", "member_state", "where", "unit", "post", "basis", "address", "answer",
-        "evidence_shown", "decided", "sent_at", "step_since", "agreed_by", "agreed_at", "decided_by", "decided_at",
+        "evidence_shown", "checked", "decided", "sent_at", "step_since", "agreed_by", "agreed_at", "decided_by", "decided_at",
         "declined_before_by", "evidence_removed_at",
     ]  # fmt: skip
-    readonly_fields = ["where", "evidence_shown", "decided"]
+    readonly_fields = ["where", "evidence_shown", "checked", "decided"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
         """A draft is its writer's business alone."""
@@ -154,6 +154,12 @@ class ApplicationAdmin(PersonalAdmin):
         """Each opens as watermarked pages, with a reason."""
         rows = [(reverse("experts:file-look", args=[file.code]), file.name) for file in obj.evidence.all()]
         return format_html_join("", '<p><a href="{}">{}</a></p>', rows) or _("none")
+
+    @admin.display(description=gettext_lazy("checks"))
+    def checked(self, obj: Application) -> str:
+        """The facts that its reviewers see; doubles in other states are conflicts of their own."""
+        found = checks.of_application(obj, len(obj.evidence.all()))
+        return format_html_join("", "<p><b>{}</b> {}</p>", ((one.title, one.text) for one in found))
 
     @admin.display(description=gettext_lazy("decisions"))
     def decided(self, obj: Application) -> str:

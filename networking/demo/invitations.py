@@ -36,6 +36,7 @@ def _invitation(member: Member) -> Invitation:
     return Invitation(
         member=member,
         nonce=secrets.token_hex(8),
+        lettered_at=sent_at,
         state=State.ACCEPTED if has_joined else State.SENT,
         sent_at=sent_at,
         sent_by=member.invited_by,
