@@ -20,7 +20,6 @@ from experts.models import (
     Listing,
     Member,
     MemberState,
-    Officer,
     PortfolioItem,
     PortfolioLink,
     Profile,
@@ -109,8 +108,6 @@ class Builder:
         )
         bulk(EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in made)
         self.users = {person.key: user for person, user in zip(joined, made, strict=True)}
-        officers = [self.users[person.key] for person in joined if person.role == "secretariat"]
-        bulk(Officer(user=user, role=Officer.Role.HEAD, since=timezone.localdate()) for user in officers)
         for person in joined:
             if person.role:
                 user = self.users[person.key]

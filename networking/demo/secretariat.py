@@ -35,8 +35,6 @@ def make_secretariat(builder: "Builder") -> None:
 def _officers(ratna: User) -> User:
     """Ratna came with the chair; the second head turns the second key."""
     since = rights_day() - 320 * DAY
-    # The loader has entered a superuser's term already; this is the one with its chair country.
-    Officer.objects.filter(user=ratna).delete()
     Officer.objects.create(user=ratna, role=Officer.Role.HEAD, chair_id="MY", since=since)
     for email, role in COLLEAGUES.items():
         user = User(
@@ -101,5 +99,6 @@ def _conflicts(builder: "Builder", ratna: User) -> None:
         older=older,
         settled_at=timezone.now() - 2 * DAY,
         settled_by=ratna,
+        outcome=Conflict.Outcome.BOTH_STAY,
         remark="A typing mistake in the roster; both states have confirmed their own person.",
     )
