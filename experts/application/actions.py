@@ -115,6 +115,7 @@ def _write_introduction(member: Member, said: Introduction, event: Event) -> Non
     if member.status == Status.DRAFTING and member.state_id != said.state.pk:
         # What one state's roster vouched for is nothing to another's.
         facts |= {"state_id": said.state.pk, "invited_at": None, "invited_by_id": None}
+        member.number_sealed, member.number_digest, member.number_fits = "", "", None
     for name, value in facts.items():
         if getattr(member, name) != value:
             event.changed(name, getattr(member, name), value)

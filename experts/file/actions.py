@@ -60,7 +60,9 @@ def keep(
                 key=key,
                 **_pages_of(checked, by),
             )
-            event.on(file, about=owner, state=owner.state_id)
+            # Who is still writing an application is no business of any state's log.
+            is_known = owner.status != Member.Status.DRAFTING
+            event.on(file, about=owner, state=owner.state_id if is_known else None)
             event.changed("audience", None, file.audience)
             if file.progress:
                 draw_pages.enqueue(file.pk, progress=file.progress.code)

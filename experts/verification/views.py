@@ -17,6 +17,7 @@ from experts.application import actions as applications
 from experts.application import moving
 from experts.application.actions import ApplicationError, Work
 from experts.application.models import Application
+from experts.application.standing import is_being_decided
 from experts.consent import actions as consents
 from experts.consent import models as consent
 from experts.focal_point.models import FocalPoint
@@ -55,7 +56,9 @@ def move(request: HttpRequest) -> HttpResponse:
     """Say where one works now; while an office looks at it, how far that is."""
     user = cast(User, request.user)
     application = _open_move(user)
-    asked = application if application and application.state == Application.State.ASKED else None
+    # A question that can still be undone is not told yet.
+    is_asked = application is not None and application.state == Application.State.ASKED
+    asked = application if application and is_asked and not is_being_decided(application) else None
     state = application.member_state if application else _chosen_state(request, user)
     form = MoveForm(
         request.POST if request.method == "POST" else None,

@@ -85,6 +85,10 @@ def make_applications(builder: "Builder") -> None:
     made = bulk(clerk.application(key) for key, member in builder.members.items() if member.user_id)
     Application.objects.exclude(sent_at=None).update(begun_at=F("sent_at") - datetime.timedelta(minutes=12))
     bulk(decision for application in made for decision in clerk.decisions(application))
+    for application in made:
+        if application.sent_at:
+            application.applicant.date_joined = application.sent_at - datetime.timedelta(minutes=20)
+    User.objects.bulk_update([one.applicant for one in made], ["date_joined"], batch_size=500)
     _attach(builder, made)
     _agree_to_everything(builder, made)
 
@@ -106,7 +110,8 @@ class Clerk:
         if paper is None and member.status in {"applicant", "declined"}:
             paper = Paper(days=self.chance(key).randrange(4), state=WAITS_OR_NOT[member.status])
         application = Application(
-            member=member, applicant=member.user, member_state=self.states[member.state_id], unit=member.unit,
+            member=member, applicant=member.user, member_state=self.states[member.state_id],
+            unit="" if member.unit in member.post else member.unit,
             institution=member.institution, post=member.post, address=person.email, came_from="drafting",
         )  # fmt: skip
         self._as_decided(application, person) if paper is None else self._as_sent(application, paper)

@@ -13,6 +13,7 @@ from experts.consent.models import NEEDED
 from experts.models import Application, Conflict, FocalPoint, Letter, Member, User
 from experts.verification import tasks
 from experts.vetting import actions as vetting
+from experts.vetting.models import UNDO_WITHIN, Decision
 from tests.cast import Cast, institution
 from tests.post import words
 
@@ -90,6 +91,8 @@ def test_changes_asked_for_are_answered_on_the_same_page(cast: Cast, client: Cli
     assert application is not None
     decision = vetting.ask(application=application, by=cast.dewi, message="Which directorate?")
     assert "http://127.0.0.1:8000/me/move/" in words(Letter.objects.get(tag=decision.letter_tag))
+    assert "Which directorate?" not in client.get(PAGE).content.decode()  # it can still be undone
+    Decision.objects.filter(pk=decision.pk).update(at=decision.at - UNDO_WITHIN)
     assert "Which directorate?" in client.get(PAGE).content.decode()
     answered = {"unit": "Directorate 4", "words": "Added it."}
     says(client, rizal(cast), **answered)
