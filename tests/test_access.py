@@ -325,7 +325,13 @@ OF_AN_INSTITUTION = {
     "/accounts/reauthenticate/": PROOF,
     "/accounts/2fa/reauthenticate/": OK,
     "/accounts/2fa/totp/deactivate/": PROOF,
+    "/roster/": QUEUE,
     "/roster/vetting/": PROOF,
+    "/roster/vetting/invited/": PROOF,
+    "/roster/vetting/decided/": PROOF,
+    "/roster/vetting/0/": PROOF,
+    "/roster/vetting/0/compare/0/": PROOF,
+    "/roster/vetting/decisions/0/undo/": PROOF,
 }
 
 

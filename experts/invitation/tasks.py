@@ -6,6 +6,6 @@ from . import writing
 
 
 @job(tries=3)
-def write_letters() -> None:
+def write_invitations() -> None:
     """One walk with those that are due; another follows at once when there are more."""
     writing.write_due()

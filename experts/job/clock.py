@@ -66,7 +66,7 @@ LINES = [
     Line("pass_on_applications", "experts.vetting.passing_on.pass_on", every=10),
     Line(
         "write_invitations",
-        "experts.invitation.tasks.write_letters",
+        "experts.invitation.tasks.write_invitations",
         every=5,
         when="experts.invitation.writing.letters_are_due",
     ),

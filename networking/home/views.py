@@ -95,9 +95,12 @@ def member_home(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def missing_consents(request: HttpRequest, user: User) -> list[str]:
-    """Texts that are newer than what this member agreed to; asked once in a session that finds none."""
+    """Texts that are newer than what this member agreed to; asked once in a session that finds none.
+
+    Nobody becomes a member without the first version, so there is nothing to ask before there is a second.
+    """
     today = [VERSIONS[purpose] for purpose in NEEDED]
-    if request.session.get("agreed") == today:
+    if max(today) == 1 or request.session.get("agreed") == today:
         return []
     found = missing(user)
     if not found:

@@ -34,7 +34,8 @@ if connection.vendor == "postgresql":
 else:
     REFUSED += [
         "INSERT OR REPLACE INTO experts_auditevent SELECT * FROM experts_auditevent",
-        "REPLACE INTO experts_auditlink SELECT position + 9, event_digest, chain_digest, event_id"
+        "REPLACE INTO experts_auditlink (position, event_digest, chain_digest, event_id)"
+        " SELECT position + 9, event_digest, chain_digest, event_id"
         " FROM experts_auditlink",
         "REPLACE INTO experts_auditdetail SELECT event_id, 'salt', 'values' FROM experts_auditdetail",
     ]

@@ -47,6 +47,7 @@ def test_signing_up_and_confirming_and_nothing_for_a_taken_address(cast: Cast, c
     assert lines() == [
         ("signed-up", "new@my.example"),
         ("address-confirmed", "new@my.example"),
+        ("logged-in", "new@my.example"),
     ]
 
 

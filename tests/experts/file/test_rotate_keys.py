@@ -42,7 +42,7 @@ def pass_of_two_pages(cast: Cast) -> File:
 def test_afterwards_the_older_key_is_not_needed(cast: Cast, settings: Any, pass_of_two_pages: File) -> None:
     codes = RecoveryCodes.activate(cast.dewi).get_unused_codes()
     new_key(settings)
-    assert "1 files and 4 second factors" in rotate()
+    assert "1 files, 4 second factors and 0 civil-service numbers" in rotate()
     settings.ENCRYPTION_KEYS = settings.ENCRYPTION_KEYS[:1]
     file = File.objects.get()
     assert all(keeping.read(key, is_encrypted=True) for key in file.keys) and len(file.keys) == 3
@@ -55,7 +55,7 @@ def test_a_second_run_changes_nothing(settings: Any, pass_of_two_pages: File) ->
     new_key(settings)
     rotate()
     before = File.objects.get().key
-    assert "0 files and 0 second factors" in rotate()
+    assert "0 files, 0 second factors and 0 civil-service numbers" in rotate()
     assert File.objects.get().key == before
 
 

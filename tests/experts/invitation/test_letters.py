@@ -29,7 +29,7 @@ def test_an_import_invites_and_a_job_writes_the_letters(cast: Cast) -> None:
 
 def test_the_clock_knows_the_job() -> None:
     line = next(line for line in clock.LINES if line.name == "write_invitations")
-    assert line.target.func.__name__ == "write_letters"
+    assert line.target.func.__name__ == "write_invitations"
 
 
 def test_the_letter_speaks_the_states_language_and_english(cast: Cast) -> None:

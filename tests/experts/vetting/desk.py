@@ -8,6 +8,7 @@ from experts.application import actions
 from experts.application.models import Application
 from experts.models import Institution, Member, MemberState, PersonnelOfficer, User
 from experts.user import sitting
+from experts.vetting.models import UNDO_WITHIN, Decision
 from tests.cast import TODAY, Cast, enrol, institution, person
 from tests.experts.application.papers import draft, sent
 
@@ -59,3 +60,8 @@ def twin(name: str, **facts: Any) -> Member:
 
 
 __all__ = ["actions", "draft", "sent"]
+
+
+def told(decision: Decision) -> None:
+    """Ten minutes have passed: nobody can undo it, and the applicant knows."""
+    Decision.objects.filter(pk=decision.pk).update(at=decision.at - UNDO_WITHIN)

@@ -10,7 +10,7 @@ from experts.vetting.models import Decision
 from tests.cast import Cast, institution, person
 from tests.experts.file.hands import evidence
 
-from .desk import QUEUE, at, officer, said, sent, sits
+from .desk import QUEUE, at, officer, said, sent, sits, told
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +108,7 @@ def test_a_page_from_before_an_answer_decides_nothing(cast: Cast) -> None:
     application = sent("wulan@id.example")
     client = sits(cast.dewi)
     seen = client.get(at(application)).context["case"].seen
-    actions.ask(application=application, by=cast.dewi, message="Which unit?")
+    told(actions.ask(application=application, by=cast.dewi, message="Which unit?"))
     applications.answer(application=application, words="Planning", by=application.applicant)
     answer = client.post(at(application), {"seen": seen, "decision": "approved"}, follow=True)
     page = answer.content.decode()

@@ -6,7 +6,7 @@ import pytest
 
 from experts.clock import rights_day
 from experts.member_state import mailboxes
-from experts.models import Institution, Member, MemberState
+from experts.models import Application, Institution, Member, MemberState
 from experts.vetting import checks
 from experts.vetting.checks import Sign
 from tests.cast import Cast
@@ -96,11 +96,11 @@ def test_an_institution_stands_or_has_ended_or_is_only_written(cast: Cast) -> No
 
 @pytest.mark.parametrize(("fits", "kind"), [(True, Sign.GOOD), (False, Sign.WARN), (None, Sign.INFO)])
 def test_a_number_is_told_by_its_shape_and_never_shown(cast: Cast, fits: bool | None, kind: Sign) -> None:
-    MemberState.objects.filter(pk="ID").update(number_name="NIP")
     application = sent("wulan@bkn.go.id")
+    MemberState.objects.filter(pk="ID").update(number_name="NIP")
     whole = {"number_sealed": "198501012010011001", "number_digest": "x" * 64, "number_fits": fits}
     Member.objects.filter(pk=application.member_id).update(**(whole if fits is not None else {}))
-    application.member.refresh_from_db()
+    application = Application.objects.select_related("member", "member_state").get(pk=application.pk)
     found = checks.of_number(application)
     assert found and found.kind == kind and "1985" not in f"{found.title}{found.text}"
 

@@ -108,10 +108,14 @@ def test_an_appeal_is_answered_and_never_by_who_decided(desk: Client, cast: Cast
 def test_a_conflict_is_settled_with_a_remark(desk: Client, cast: Cast) -> None:
     older = Member.objects.get(user=cast.binh)
     conflict = Conflict.objects.create(why="address", newer=cast.sari.member, older=older)
-    assert desk.post(act("settle", conflict, table="conflict"), {"remark": ""}).status_code == 422
-    desk.post(act("settle", conflict, table="conflict"), {"remark": "Two people of one name."})
+    said = {"outcome": "both_stay", "remark": "Two people of one name."}
+    for missing in said:
+        answer = desk.post(act("settle", conflict, table="conflict"), said | {missing: ""})
+        assert answer.status_code == 422
+    desk.post(act("settle", conflict, table="conflict"), said)
     conflict.refresh_from_db()
-    assert (conflict.settled_by, conflict.remark) == (cast.ratna, "Two people of one name.")
+    assert (conflict.settled_by, conflict.outcome) == (cast.ratna, "both_stay")
+    assert conflict.remark == said["remark"]
 
 
 @pytest.mark.parametrize("keys", ["", "?pk=x", "?pk=", "?pk=99999999999999999999", "?pk=0"])

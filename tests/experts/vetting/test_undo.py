@@ -12,7 +12,7 @@ from experts.vetting import actions
 from experts.vetting.models import Decision
 from tests.cast import Cast
 
-from .desk import QUEUE, at, officer, said, sent, sits
+from .desk import QUEUE, at, officer, said, sent, sits, told
 
 pytestmark = pytest.mark.django_db
 
@@ -52,9 +52,10 @@ def test_what_an_applicant_has_answered_is_not_offered(cast: Cast) -> None:
     from experts.application import actions as applications
 
     application = sent("wulan@id.example")
-    actions.ask(application=application, by=cast.dewi, message="Which unit?")
+    decision = actions.ask(application=application, by=cast.dewi, message="Which unit?")
     client = sits(cast.dewi)
     assert "is asked for changes" in client.get(QUEUE).content.decode()
+    told(decision)
     applications.answer(application=application, words="Planning", by=application.applicant)
     assert "is asked for changes" not in client.get(QUEUE).content.decode()
 
