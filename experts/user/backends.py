@@ -15,7 +15,7 @@ OFFICES = User.objects.filter(
     Q(appointments__isnull=False) | Q(seats__isnull=False), pk=OuterRef("pk")
 ).order_by()
 # Made once: every request of everybody asks it, and making it costs as much as asking.
-WITH_DOORS = User.objects.select_related("member__state").annotate(
+WITH_DOORS = User.objects.select_related("member__state").annotate(  # type: ignore[no-redef]
     has_second_factor=Exists(SECOND_FACTORS),  # fills the cached property
     may_hold_office=Exists(OFFICES),  # and this spares most people the question of User.offices
 )
