@@ -3,6 +3,8 @@
 python -m tests                 a tenth of each drill
 DRILL=1 python -m tests drill   the drills at their full numbers
 REQUIRE_ALL=1 python -m tests   leaving one out is a failure, as in .ci/run
+
+What is marked `once` asks what cannot depend on the database (headers, tokens, redirects): SQLite's pass runs it.
 """
 
 import os
@@ -50,7 +52,7 @@ def main() -> int:
     """Run what this machine can run and say what was left out."""
     began = time.monotonic()
     wanted = sys.argv[1:] or ["tests"]
-    drill = wanted == ["drill"]
+    drill, is_whole = wanted == ["drill"], wanted == ["tests"]
     arguments = ["-m", "drill", "tests/drill"] if drill else ["-n", "2", "--dist", "worksteal", *wanted]
     passes, left_out = [], []
     if not drill:
@@ -59,7 +61,7 @@ def main() -> int:
         left_out.append(f"PostgreSQL: {reason} (TEST_POSTGRES_URL takes another address)")
     else:
         postgres = {"TEST_DATABASE_URL": POSTGRES, "TEST_TEMPLATE": TEMPLATE}
-        marks = [] if drill else ["-m", "not browser"]
+        marks = [] if drill else ["-m", f"not browser{' and not once' if is_whole else ''}"]
         passes.append(("PostgreSQL", [*arguments, *marks], postgres))
     if not drill:
         if chromium := browser():
@@ -77,6 +79,8 @@ def main() -> int:
     print(f"\n=== Summary, {time.monotonic() - began:.0f} s")
     for title, passed in results:
         print(f"{title}: {'passed' if passed else 'FAILED'}")
+    if is_whole:
+        print("Tests marked `once` cannot depend on the database: they ran on SQLite only")
     for line in left_out:
         print(f"left out: {line}")
     missing = bool(left_out) and os.environ.get("REQUIRE_ALL") == "1"

@@ -312,6 +312,19 @@ for model in MODELS:
     ACCESS[f"{at}0/history/"] = desk(ADMIN, nobody=LOGIN)
     ACCESS[f"{at}0/delete/"] = desk(NO, nobody=LOGIN)  # nothing is ever deleted here
     ACCESS |= {f"{at}do/{act}/": desk(PROOF, nobody=LOGIN) for act in ACTS.get(model, [])}
+# Of each kind of list one stands for the pages which Django makes for all of them in the same way.
+STANDS_FOR = {
+    (model in NO_ADDING, model in WITH_PROOF, model in IN_SITTING): model for model in reversed(MODELS)
+}
+PAGE_OF_A_LIST = re.compile(r"/admin/experts/([a-z]+)/(|add/|0/|0/change/|0/history/|0/delete/)")
+
+
+def is_like_another(address: str, *own: str) -> bool:
+    """A page of a list on the desk for which another list stands; `own` are those that every list makes itself."""
+    page = PAGE_OF_A_LIST.fullmatch(address)
+    return page is not None and page[1] not in STANDS_FOR.values() and page[2] not in own
+
+
 # A personnel officer gets what Rizal gets, a member of the same state, but here.
 OF_AN_INSTITUTION = {
     "/profile/": OK,

@@ -1,7 +1,8 @@
 """Whatever is posted, wherever: rows that change leave a line in the audit."""
 
+import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -38,12 +39,26 @@ BESIDE_ONLY = {
 }
 # They change such a row and leave no line on purpose: experts/notification/actions.py says why.
 WITHOUT_LINE = {"/notifications/read/"}
+EVERYBODY = (None, "ayu", "binh", "rizal", "dewi", "ratna")
+Browsers = dict[str | None, Callable[[], Client]]
 
 
 def addresses(cast: Cast) -> dict[str, str]:
     """Every address of the access table with codes that exist, by how the table writes it."""
     codes = codes_of(cast)
     return {address: address.format(**codes) for address in ACCESS}
+
+
+def signed_in(cast: Cast, who: str | None) -> Callable[[], Client]:
+    """Browsers of this person, who signs in once; what one of them is told, the next does not know."""
+    cookies = client_of(cast, who).cookies
+
+    def browser() -> Client:
+        client = Client()
+        client.cookies = copy.deepcopy(cookies)
+        return client
+
+    return browser
 
 
 def send(client: Client, address: str, post: Post) -> tuple[set[str], int, int]:
@@ -60,24 +75,25 @@ def send(client: Client, address: str, post: Post) -> tuple[set[str], int, int]:
 
 def faults(cast: Cast, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What is wrong at which address: no entry, an entry that changes nothing, or a change without a line."""
-    found = {}
+    found, browsers = {}, {who: signed_in(cast, who) for who in EVERYBODY}
     for name, address in asked:
         with alone():
-            if fault := _fault(cast, name, address):
+            if fault := _fault(cast, browsers, name, address):
                 found[name] = fault
             transaction.set_rollback(True)
     return found
 
 
-def _fault(cast: Cast, name: str, address: str) -> str:
-    everybody = [Post(who) for who in (None, "ayu", "binh", "rizal", "dewi", "ratna")]
+def _fault(cast: Cast, browsers: Browsers, name: str, address: str) -> str:
+    everybody = [Post(who) for who in EVERYBODY]
     if name not in POSTS:
-        answers = {send(client_of(cast, post.who), address, post)[2] for post in everybody}
+        answers = {send(browsers[post.who](), address, post)[2] for post in everybody}
         takes_nothing = 405 in answers <= {302, 403, 404, 405}  # others do not get as far
         return "" if takes_nothing else "has no entry in tests/posting.py"
     posts = POSTS[name](cast)
     for post in posts or everybody:
-        written, lines, status = send(client_of(cast, post.who), address, post)
+        browser = client_of(cast, post.who) if posts else browsers[post.who]()
+        written, lines, status = send(browser, address, post)
         changed = {table for table in written if not BESIDE.match(table)}
         if changed and not lines:
             return f"{post.who} changes {sorted(changed)} without a line"

@@ -14,7 +14,7 @@ from experts.models import Institution, MemberState, Topic, User
 
 from .alone import alone
 from .cast import Cast, codes_of
-from .test_access import ACCESS
+from .test_access import ACCESS, LOGIN, expected, is_like_another
 
 # Names that some page reads; the rest of a question is ignored everywhere.
 OURS = [
@@ -125,10 +125,19 @@ def proven(client: Client, user: User) -> None:
 
 
 def addresses(cast: Cast, who: str) -> list[str]:
-    """The addresses of the access table whose pages this person meets, with codes that exist."""
+    """The addresses of the access table whose pages this person meets, with codes that exist.
+
+    Of each list of the desk the page itself and the form are met, of each kind of list all pages.
+    """
     codes = codes_of(cast)
-    every = [address.format(**codes) for address in ACCESS]
-    return [address for address in every if address.startswith("/admin/") == (who == "staff")]
+    every = {row: row.format(**codes) for row in ACCESS if row.startswith("/admin/") == (who == "staff")}
+    shut = [row for row in every if who == "nobody" and expected(row)["nobody"] == LOGIN]
+    # A visitor is sent to the log-in before a page is asked: the same lines of ours, wherever it happens.
+    return [
+        address
+        for row, address in every.items()
+        if row not in shut[5:] and not is_like_another(row, "", "add/")
+    ]
 
 
 def mistakes(client: Client, asked: Iterable[tuple[str, dict[str, Any]]], method: str = "get") -> list[str]:

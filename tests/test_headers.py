@@ -1,4 +1,4 @@
-"""What every answer says to the browser, whatever went wrong on the way to it."""
+"""What answers say to the browser, whatever went wrong on the way; tests/test_sweep.py asks every address."""
 
 import re
 import subprocess
@@ -18,12 +18,10 @@ from PIL import Image
 from experts.models import User
 
 from .cast import PASSWORD, Cast
-from .test_access import ACCESS, scene, scene_stage, world
-from .test_bad_input import LOGOUT, proven
+from .test_bad_input import proven
 
-__all__ = ["scene", "scene_stage", "world"]
+pytestmark = pytest.mark.once
 World = tuple[dict[str, User | None], dict[str, str]]
-ROLES = ["nobody", "binh", "dewi", "ratna"]
 POLICY = {
     "default-src": ["'none'"],
     "object-src": ["'none'"],
@@ -67,24 +65,6 @@ def visitor(world: World, role: str, **more: Any) -> Client:
     if user:
         proven(client, user)
     return client
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_every_address_answers_guarded_and_never_stored_whatever_is_done_there(
-    world: World, role: str
-) -> None:
-    client, forger = visitor(world, role), visitor(world, role, enforce_csrf_checks=True)
-    bare, stored, codes = set(), set(), set()
-    for address in [address.format(**world[1]) for address in ACCESS]:
-        answers = [client.get(address), client.put(address), client.head(address), forger.post(address)]
-        answers += [] if address in LOGOUT else [client.post(address)]
-        codes |= {answer.status_code for answer in answers}
-        bare |= {(address, answer.status_code) for answer in answers if not is_guarded(answer)}
-        if role != "nobody":
-            stored |= {address for answer in answers if answer["Cache-Control"] != "no-store, private"}
-    assert bare == set()
-    assert stored == set()
-    assert {200, 302, 403, 404, 405} <= codes
 
 
 def test_too_many_is_guarded(client: Client, settings: Any, db: None) -> None:

@@ -13,7 +13,7 @@ from experts.models import User
 
 from .cast import PASSWORD, Cast
 
-pytestmark = pytest.mark.urls(__name__)
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.once]
 urlpatterns = [*portal, path("demo/", include("networking.demo.urls"))]
 handler404 = "networking.home.errors.not_found"
 

@@ -117,13 +117,18 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.second_factors.exists()
 
     @cached_property
+    def may_hold_office(self) -> bool:
+        """Whether there is any appointment or seat to look at; a session's user knows it already (AccountBackend)."""
+        return True
+
+    @cached_property
     def offices(self) -> tuple[str | None, int | None]:
         """The state this user is a focal point of, and the institution whose personnel they speak for, today.
 
         One question for both, because every page asks it. Who moved to another state holds neither there, and an
         institution that has ended has no officer.
         """
-        if not self.is_verified:
+        if not (self.may_hold_office and self.is_verified):
             return None, None
         number = models.IntegerField()
         focal = self.appointments.active().filter(state=self.state_id).order_by()
