@@ -1,6 +1,6 @@
 """The pages a browser looks at, by the person who opens them."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
 
@@ -8,6 +8,7 @@ from experts.invitation import actions as invitations
 from experts.invitation import tokens
 from experts.letter import unsubscribe
 from experts.models import Application, Member, Profile, Progress, Recovery, User
+from experts.recovery import links
 from experts.vetting.duplicates import twins_of
 from networking.demo.roles import ROLES
 
@@ -27,6 +28,8 @@ def places() -> list[tuple[str | None, str]]:
         (None, "/invitations/no:such/"),
         (None, "/recover/"),
         (None, "/recover/sent/"),
+        (None, link_of_recovery(links.CONFIRM)),
+        (None, link_of_recovery(links.OBJECT)),
         ("member", link_of_invitation("invitation")),
         ("applicant", "/join/status/"),
         # after sending
@@ -88,6 +91,12 @@ def link_of_invitation(name: str) -> str:
     if not member.invitations.standing().exists():
         invitations.open_for(members=[member], by=None)
     return reverse(f"experts:{name}", args=[tokens.token(member.invitations.standing().get())])
+
+
+def link_of_recovery(purpose: str) -> str:
+    """The link in a letter about a lost mailbox that waits for its answer."""
+    one = Recovery.objects.filter(state=Recovery.State.WAITING).order_by("pk")[0]
+    return urlsplit(links.address(one, purpose)).path
 
 
 PUBLIC = [
