@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
+from django.test.client import RequestFactory
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -79,6 +82,14 @@ def session_of(user: User) -> str:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     if sitting.role_of(user):
-        sitting.begin(session, user)  # so that the pages of vetting are met, and not the proof before them
+        prove(session, user)  # so that the pages of vetting are met, and not the proof before them
     session.save()
     return str(session.session_key)
+
+
+def prove(session: SessionStore, user: User) -> None:
+    """The session shows a second factor from just now, and holds a sitting."""
+    request: Any = RequestFactory().get("/")
+    request.session = session
+    record_authentication(request, user, method="mfa", type="totp", reauthenticated=True)
+    sitting.begin(session, user)

@@ -1,13 +1,15 @@
 """The pages a browser looks at, by the person who opens them."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
 
 from experts.invitation import actions as invitations
 from experts.invitation import tokens
 from experts.letter import unsubscribe
-from experts.models import Application, Member, Profile, Progress, User
+from experts.models import Application, Member, Profile, Progress, Recovery, User
+from experts.recovery import links
+from experts.vetting.duplicates import twins_of
 from networking.demo.roles import ROLES
 
 
@@ -16,7 +18,6 @@ def places() -> list[tuple[str | None, str]]:
     dewi = Profile.objects.get(member__user__email=ROLES["expert"])
     invited = Profile.objects.filter(member__status="invited").order_by("pk")[0]
     khmer = Profile.objects.filter(member__state="KH", member__listing__state="listed").order_by("pk")[0]
-    waiting = Application.objects.awaiting(User.objects.get(email=ROLES["focal-point"]))
     running = Progress.objects.get(owner__email=ROLES["member"])
     return [
         *[(None, address) for address in PUBLIC],
@@ -25,6 +26,10 @@ def places() -> list[tuple[str | None, str]]:
         (None, link_of_invitation("invitation-not-me")),
         (None, link_of_invitation("invitation-remove")),
         (None, "/invitations/no:such/"),
+        (None, "/recover/"),
+        (None, "/recover/sent/"),
+        (None, link_of_recovery(links.CONFIRM)),
+        (None, link_of_recovery(links.OBJECT)),
         ("member", link_of_invitation("invitation")),
         ("applicant", "/join/status/"),
         # after sending
@@ -53,19 +58,30 @@ def places() -> list[tuple[str | None, str]]:
         ("secretariat", "/notifications/"),
         ("focal-point", "/accounts/2fa/reauthenticate/?next=/me/sitting/"),
         ("focal-point", "/me/"),
-        # personnel officers
-        ("focal-point", "/roster/personnel-officers/"),
-        ("focal-point", "/roster/personnel-officers/appoint/"),
-        # verification over time, and lost mailboxes
-        (None, "/recover/"),
-        (None, "/recover/sent/"),
-        ("member", "/me/still-there/"),
-        ("member", "/me/move/"),
-        # vetting: the bench, and the oldest who wait there
-        *[("focal-point", f"/roster/vetting/{page}") for page in ("", "invited/", "decided/")],
-        *[("focal-point", f"/roster/vetting/{one.pk}/") for one in waiting[:4]],
+        *[("focal-point", address) for address in roster()],
         ("secretariat", "/"),
         ("secretariat", "/experts/"),
+    ]
+
+
+def roster() -> list[str]:
+    """The workbench of a focal point: every bench of it, and one of each kind of page behind it."""
+    kesone = User.objects.get(email=ROLES["focal-point"])
+    waiting = list(Application.objects.awaiting(kesone))
+    known = [(one.pk, twin.member.pk) for one in waiting for twin in twins_of(one, kesone)]
+    recoveries = Recovery.objects.awaiting(kesone).order_by("pk")
+    invited = Member.objects.filter(state=kesone.focal_state_id, status="invited").order_by("pk")[0]
+    return [
+        *[f"/roster/vetting/{page}" for page in ("", "invited/", "decided/", "renewals/", "recoveries/")],
+        *[f"/roster/vetting/{one.pk}/" for one in waiting[:4]],
+        "/roster/vetting/{}/compare/{}/".format(*known[0]),
+        *[f"/roster/vetting/recoveries/{one.pk}/" for one in recoveries[:2]],
+        "/roster/invitations/",
+        "/roster/invitations/new/",
+        f"/roster/invitations/{invited.pk}/address/",
+        f"/roster/invitations/{invited.pk}/withdraw/",
+        "/roster/personnel-officers/",
+        "/roster/personnel-officers/appoint/",
     ]
 
 
@@ -75,6 +91,12 @@ def link_of_invitation(name: str) -> str:
     if not member.invitations.standing().exists():
         invitations.open_for(members=[member], by=None)
     return reverse(f"experts:{name}", args=[tokens.token(member.invitations.standing().get())])
+
+
+def link_of_recovery(purpose: str) -> str:
+    """The link in a letter about a lost mailbox that waits for its answer."""
+    one = Recovery.objects.filter(state=Recovery.State.WAITING).order_by("pk")[0]
+    return urlsplit(links.address(one, purpose)).path
 
 
 PUBLIC = [
@@ -100,6 +122,8 @@ PUBLIC = [
 MEMBER = [
     "/",
     "/me/consents/",
+    "/me/move/",
+    "/me/still-there/",
     "/me/",
     "/me/history/",
     "/accounts/email/",

@@ -1,35 +1,18 @@
 """The secretariat's desk in a browser: the same policy as everywhere, and it fits a phone."""
 
 import os
-from importlib import import_module
-from typing import Any
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
-from django.conf import settings
 from django.contrib import admin
-from django.test.client import RequestFactory
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 from experts.models import Application, FocalPoint, Member, Officer, Proposal, User
-from experts.user import sitting
 from networking.demo.roles import ROLES
 
 from .conftest import OpenPage
 
 pytestmark = pytest.mark.browser
 AT = "/admin/experts/"
-
-
-def sits(page: Page, user: User) -> None:
-    """The browser's session shows a second factor from just now, and holds a sitting."""
-    cookie = next(one for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME)
-    session = import_module(settings.SESSION_ENGINE).SessionStore(cookie["value"])
-    request: Any = RequestFactory().get("/")
-    request.session = session
-    record_authentication(request, user, method="mfa", type="totp", reauthenticated=True)
-    sitting.begin(session, user)
-    session.save()
 
 
 def listen(page: Page, wrong: list[str]) -> None:
@@ -73,8 +56,6 @@ def test_the_desk_breaks_no_policy_and_fits_a_phone(pool: None, open_page: OpenP
     ratna = User.objects.get(email=ROLES["secretariat"])
     wrong: list[str] = []
     page = open_page(ratna, 390)
-    page.goto("/")
-    sits(page, ratna)
     listen(page, wrong)
     for number, address in enumerate(addresses()):
         page.goto(address)
