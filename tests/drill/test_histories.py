@@ -16,8 +16,8 @@ CALM = list(HealthCheck)
 def test_every_history_keeps_what_always_holds(cast: Cast) -> None:
     Histories.cast = cast
     tried = settings(
-        max_examples=10 if SHARE < 1 else 200,
-        stateful_step_count=20 if SHARE < 1 else 50,
+        max_examples=5 if SHARE < 1 else 200,
+        stateful_step_count=15 if SHARE < 1 else 50,
         deadline=None,
         database=None,
         derandomize=SHARE < 1,

@@ -36,7 +36,9 @@ class Clicker:
         session = self.client.session
         sitting.begin(session, cast.dewi)
         session.save()
-        self.client.get("/experts/")  # writes when the session began, and reads names that every page needs
+        # Writes when the session began and that its texts are agreed to, and reads the names that each process keeps.
+        for page in ("/experts/", "/"):
+            self.client.get(page)
         self.clicks = self.queries = self.bytes = 0
 
     def open(self, address: str) -> Page:

@@ -28,7 +28,7 @@ from experts.models import (
 from tests.cast import PASSWORD, Cast, appoint, enrol, make_cast, person
 from tests.experts.application.papers import sent
 
-from .conftest import Answer, Server, serving, times
+from .conftest import SHARE, Answer, Server, serving
 from .forms import Browser
 from .pages import Page
 from .seated import seated
@@ -37,6 +37,8 @@ pytestmark = [pytest.mark.drill, pytest.mark.postgres]
 MOST = 8
 MANY = pytest.mark.parametrize("many", [2, MOST])
 FINE = {200, 302, 303, 403, 404, 409, 410, 422}
+# Each round is a dozen pages: the suite has time for a few of them.
+ROUNDS = 100 if SHARE == 1 else 2
 number = count()
 Send = Callable[[], Answer]
 
@@ -129,7 +131,7 @@ def is_told(browser: Browser, answer: Answer) -> bool:
 @pytest.mark.parametrize("outcome", ["approved", "declined", "asked"])
 def test_of_many_deciders_one_decides(reviewers: list[Browser], many: int, outcome: str) -> None:
     told = rounds = 0
-    for _round in range(times(100)):
+    for _round in range(ROUNDS):
         application = new_application()
         path, facts = case_form(
             reviewers[0],
@@ -152,7 +154,7 @@ def test_of_many_deciders_one_decides(reviewers: list[Browser], many: int, outco
 
 @MANY
 def test_each_decides_otherwise_and_one_of_it_counts(reviewers: list[Browser], many: int) -> None:
-    for _round in range(times(100)):
+    for _round in range(ROUNDS):
         application = new_application()
         path, facts = case_form(reviewers[0], application, message="Which unit?")
         choices = ["approved", "declined", "asked"]
@@ -172,7 +174,7 @@ def test_a_withdrawal_and_approvals_make_one_of_the_two(
     server: Server, reviewers: list[Browser], many: int
 ) -> None:
     ended: Counter[str] = Counter()
-    for _round in range(times(100)):
+    for _round in range(ROUNDS):
         application = new_application()
         path, facts = case_form(reviewers[0], application, decision="approved")
         own = opened(seated(server, application.applicant), "/join/withdraw/")
@@ -192,7 +194,7 @@ def test_a_withdrawal_and_approvals_make_one_of_the_two(
 @MANY
 def test_undone_once_however_often_the_button_is_pressed(reviewers: list[Browser], many: int) -> None:
     dewi = reviewers[0]
-    for _round in range(times(100)):
+    for _round in range(ROUNDS):
         application = new_application()
         path, facts = case_form(dewi, application, decision="approved")
         dewi.send(path, facts)
@@ -210,7 +212,7 @@ def test_an_invitation_is_accepted_once(server: Server, cast: Cast, many: int) -
     from experts.invitation import tokens
 
     browsers = [Browser(server, f"127.0.2.{n + 1}") for n in range(many)]
-    for _round in range(times(100)):
+    for _round in range(ROUNDS):
         address = f"bagus{next(number)}@id.example"
         entry = person(address, "ID", "Bagus Kusuma", "invited")
         letter = Invitation.objects.create(member=entry, nonce=secrets.token_hex(16), sent_by=cast.dewi)
@@ -236,7 +238,7 @@ def test_an_appointment_is_confirmed_once(server: Server, cast: Cast, many: int)
     heads = [head(server, place) for place in range(many)]
     proposer = User.objects.create_superuser("proposer@secretariat.example", PASSWORD)
     Officer.objects.create(user=proposer, role="head", since=timezone.localdate())
-    for _round in range(times(100)):
+    for _round in range(ROUNDS):
         FocalPoint.objects.filter(state="VN", until=None).update(until=timezone.localdate())
         user = person(f"ha{next(number)}@vn.example", "VN", "Nguyễn Thị Hà").user
         assert user
