@@ -48,7 +48,7 @@ from .posting_at_doors import (
     with_factor,
 )
 from .posting_joining import JOINING, in_sitting
-from .test_access import MODELS, NO_ADDING
+from .test_access import MODELS, NO_ADDING, WITH_PROOF
 
 __all__ = ["NOTHING", "POSTS", "Post", "client_of"]
 
@@ -206,6 +206,7 @@ POSTS: dict[str, Entry] = {
 POSTS |= JOINING | DESK_POSTS
 # Pages of the desk that take no form: lists without actions, and rows that are only looked at.
 for model in MODELS:
-    pages = ["", "0/", "0/history/", "0/delete/"] + (["add/", "0/change/"] if model in NO_ADDING else [])
+    pages = ["", "0/", "0/history/", "0/delete/"] + (["add/"] if model in NO_ADDING else [])
+    pages += ["0/change/"] if model in NO_ADDING | WITH_PROOF else []
     for page in pages:
         POSTS.setdefault(f"/admin/experts/{model}/{page}", NOTHING)

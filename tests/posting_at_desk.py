@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from experts.clock import rights_day
 from experts.focal_point import proposing
 from experts.models import Appeal, Conflict, Decision, FocalPoint, Member, Officer, User
 from experts.secretariat import handing_over
@@ -83,21 +84,27 @@ def handover(_cast: Cast) -> Any:
     return handing_over.propose(to_chair=state, successors=[(comes.email, "head")], by=by)
 
 
+def ending(cast: Cast) -> Any:
+    Member.objects.filter(user=cast.binh).update(expires_on=rights_day())
+    return Member.objects.get(user=cast.binh)
+
+
 def member_of(name: str) -> Callable[[Cast], Any]:
     return lambda cast: Member.objects.get(user=getattr(cast, name))
 
 
 MESSAGE = {"message": "Rosters agree now."}
 REASON = {"reason": "Left the ministry."}
+SETTLED = {"outcome": "both_stay", "remark": "Two people."}
 DESK_POSTS: dict[str, Entry] = {
     f"{AT}application/do/decide/": at_desk("application", "decide", application, {"answer": "approve"}),
     f"{AT}application/do/undo/": at_desk("application", "undo", decided),
     f"{AT}appeal/do/answer/": at_desk("appeal", "answer", appeal, {"answer": "refused"} | MESSAGE),
-    f"{AT}conflict/do/settle/": at_desk("conflict", "settle", conflict, {"remark": "Two people."}),
+    f"{AT}conflict/do/settle/": at_desk("conflict", "settle", conflict, SETTLED),
     f"{AT}member/do/suspend/": at_desk("member", "suspend", member_of("binh"), REASON),
     f"{AT}member/do/restore/": at_desk("member", "restore", member_of("putri"), MESSAGE),
     f"{AT}member/do/lapse/": at_desk("member", "lapse", member_of("binh"), REASON),
-    f"{AT}member/do/renew/": at_desk("member", "renew", member_of("binh")),
+    f"{AT}member/do/renew/": at_desk("member", "renew", ending),
     f"{AT}focalpoint/do/end/": at_desk(
         "focalpoint", "end", lambda cast: FocalPoint.objects.get(user=cast.dewi), REASON
     ),
