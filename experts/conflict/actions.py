@@ -125,11 +125,6 @@ def _closed_accounts(members: Iterable[Member]) -> list[Meeting]:
     return [Meeting(Conflict.Why.ADDRESS, wanted[account.email], account=account) for account in closed]
 
 
-def is_held_back(member: Member) -> bool:
-    """Whether a conflict about this entry is open: no letter goes to its address before it is settled."""
-    return Conflict.objects.open().filter(newer=member).exists()
-
-
 def settle(*, conflict: Conflict, outcome: str, remark: str, by: User) -> None:
     """Put on record how it was settled. `outcome` is one of Conflict.Outcome:
 

@@ -139,5 +139,5 @@ def test_more_notifications_take_no_more_queries(
     page(reader)
     for number in range(20):
         tell(cast.binh, about=str(number))
-    with django_assert_num_queries(7):  # session, user, focal point, unread, how many, page, names
+    with django_assert_num_queries(6):  # session, user, unread, how many, page, names
         page(reader)
