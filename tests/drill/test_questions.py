@@ -75,9 +75,13 @@ def test_no_question_breaks_the_directory(server: Server) -> None:
     ]
     for _warm in range(40):
         server.ask("/experts/?q=talent", headers={"Cookie": cookie})
-    answers = []
+    answers = {}
     for asked in [*fixed, *(question(chance) for _n in range(times(2000)))]:
         answer = server.ask(f"/experts/?{asked[:60000]}", headers={"Cookie": cookie})
         assert answer.status in {200, 400, 404, 414, 431}, (answer.status, asked[:200])
-        answers.append(answer.seconds)
-    assert max(answers) < 20 * max(statistics.median(answers), 0.02)
+        answers[asked] = answer.seconds
+    bound = 20 * max(statistics.median(answers.values()), 0.02)
+    for asked, seconds in answers.items():
+        if seconds >= bound:  # a question that is slow is slow again; a hiccup of the machine is not
+            again = server.ask(f"/experts/?{asked[:60000]}", headers={"Cookie": cookie})
+            assert again.seconds < bound, asked[:200]
