@@ -198,8 +198,9 @@ class Application(models.Model):
 
     @property
     def lacks_number(self) -> bool:
-        """The state asks for a civil-service number, and none is kept."""
-        return bool(self.member_state.number_name) and not self.member.number_sealed
+        """The state asks for a civil-service number, and none is kept; whom its roster named it knows already."""
+        is_asked = bool(self.member_state.number_name) and self.basis != Member.Basis.INVITATION
+        return is_asked and not self.member.number_sealed
 
     @property
     def institution_name(self) -> str:

@@ -45,7 +45,7 @@ def tell_reviewers(application: Application) -> None:
 
 def tell_secretariat(application: Application, kind: Kind) -> None:
     """Everybody who works there, under the desk's address: what comes together is one notification."""
-    officers = User.objects.filter(is_staff=True, is_active=True).exclude(pk=application.applicant_id)
+    officers = User.objects.officers().exclude(pk=application.applicant_id)
     for officer in officers.select_related("member__state").order_by("pk"):
         notify(
             user=officer,

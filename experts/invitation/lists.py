@@ -44,21 +44,30 @@ WHICH: Mapping[str, Promise] = {
 State = Invitation.State
 
 
+def own(user: User) -> QuerySet[Member]:
+    """People of the state this focal point keeps whom a roster has invited."""
+    seen = Member.objects.visible_to(user)
+    return seen.filter(state=user.focal_state_id or "", invited_at__isnull=False)
+
+
 def invited(user: User) -> QuerySet[Member]:
-    """People of the state this focal point keeps whom a roster has invited, each with the invitation that stands."""
-    own = Member.objects.filter(state=user.focal_state_id or "", invited_at__isnull=False)
+    """Each of them with the invitation that stands."""
     now = timezone.now()
     back = Return.objects.filter(letter__tag=Concat(Value(TAG), Cast(OuterRef("invitation_pk"), CharField())))
-    return own.annotate(
-        standing=FilteredRelation("invitations", condition=~Q(invitations__state=State.REPLACED)),
-        invitation_pk=F("standing__pk"),
-        answer=F("standing__state"),
-        sent_at=F("standing__sent_at"),
-        runs_until=F("standing__expires_at"),
-        answered_at=F("standing__answered_at"),
-        is_running=_is(Q(standing__state=State.SENT, standing__expires_at__gt=now)),
-        came_back=Exists(back),
-    ).order_by(F("sent_at").desc(nulls_first=True), "sort_key", "pk")
+    return (
+        own(user)
+        .annotate(
+            standing=FilteredRelation("invitations", condition=~Q(invitations__state=State.REPLACED)),
+            invitation_pk=F("standing__pk"),
+            answer=F("standing__state"),
+            sent_at=F("standing__sent_at"),
+            runs_until=F("standing__expires_at"),
+            answered_at=F("standing__answered_at"),
+            is_running=_is(Q(standing__state=State.SENT, standing__expires_at__gt=now)),
+            came_back=Exists(back),
+        )
+        .order_by(F("sent_at").desc(nulls_first=True), "sort_key", "pk")
+    )
 
 
 def _is(condition: Q) -> ExpressionWrapper:

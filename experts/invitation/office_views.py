@@ -48,7 +48,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
 def send_again(request: HttpRequest) -> HttpResponse:
     """Another letter to one person, or to those that were chosen."""
     user = cast(User, request.user)
-    people = Member.objects.filter(state=user.focal_state_id or "", invited_at__isnull=False)
+    people = lists.own(user)
     chosen = [request.POST["one"]] if "one" in request.POST else request.POST.getlist("chosen")
     form = ChosenForm({"chosen": chosen[: actions.MOST_AT_ONCE]}, people=people)
     if not form.is_valid():
@@ -74,9 +74,8 @@ def send_again(request: HttpRequest) -> HttpResponse:
 
 def _own(request: HttpRequest, pk: int) -> Member:
     """Somebody of the own roster who has not joined; anybody else answers as if they were not there."""
-    state = cast(User, request.user).focal_state_id or ""
-    people = Member.objects.filter(state=state, status=Member.Status.INVITED).select_related("institution")
-    return get_object_or_404(people, pk=pk)
+    people = lists.own(cast(User, request.user)).filter(status=Member.Status.INVITED)
+    return get_object_or_404(people.select_related("institution"), pk=pk)
 
 
 @require(Permission.ROSTER_KEEP)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
+from .mailboxes import matched, parts
 from .models import MemberState
 
 
 def is_under(domain: str, suffix: str) -> bool:
     """Whether the domain is the suffix or stands under it, whole labels only: evil-gov.kh is not under gov.kh."""
-    return domain == suffix or domain.endswith(f".{suffix}")
+    return bool(matched(domain, [suffix]))
 
 
 def domain_of(address: str) -> str:
-    return address.rpartition("@")[2].strip().lower().rstrip(".")
+    return parts(address)[1]
 
 
 def state_of(address: str, states: Iterable[MemberState]) -> MemberState | None:

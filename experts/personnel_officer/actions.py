@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 from experts.clock import rights_day
 from experts.institution.models import Institution
@@ -92,5 +93,7 @@ def _close(seat: PersonnelOfficer) -> None:
 
 def _check_right(by: User, institution: Institution, user: User) -> None:
     """A focal point for their own state, the secretariat for all; nobody for themselves."""
-    if by == user or not (by.is_secretariat or by.focal_state_id == institution.state_id):
+    if by == user:
         raise PermissionDenied
+    if by.focal_state_id != institution.state_id:
+        demand(by, Permission.OFFICES_FILL)

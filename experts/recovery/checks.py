@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from experts.member_state.suffixes import is_official
+
 from .models import Recovery
 
 
@@ -17,7 +19,7 @@ def checks_of(recovery: Recovery) -> Checks | None:
     user = recovery.user
     if user is None or user.person is None:
         return None
-    host = recovery.new_address.rpartition("@")[2]
-    suffixes = [suffix.lower().lstrip(".@") for suffix in user.person.state.email_suffixes]
-    fits = any(host == suffix or host.endswith(f".{suffix}") for suffix in suffixes)
-    return Checks(has_official_suffix=fits, has_second_factor=user.has_second_factor)
+    return Checks(
+        has_official_suffix=is_official(recovery.new_address, user.person.state),
+        has_second_factor=user.has_second_factor,
+    )

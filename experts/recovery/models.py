@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from experts.access import Permission, holds
 from experts.user.models import User
 
 # How long a change waits after the old mailbox has said no.
@@ -26,7 +27,7 @@ class RecoveryQuerySet(models.QuerySet["Recovery"]):
         """What this person can agree to, or stop: of their own state, never about themselves."""
         undecided = self.open().exclude(user=user).order_by("confirmed_at", "pk")
         if user.is_secretariat:
-            return undecided
+            return undecided if holds(user, Permission.IDENTITY_CHECK) else self.none()
         return undecided.filter(user__member__state=user.focal_state_id or "")
 
     def visible_to(self, user: User) -> "RecoveryQuerySet":

@@ -116,4 +116,4 @@ def _deciding(user: User) -> list[User]:
 
 
 def _secretariat() -> list[User]:
-    return list(User.objects.filter(is_staff=True, is_active=True).order_by("pk"))
+    return list(User.objects.officers().order_by("pk"))

@@ -150,8 +150,8 @@ def renew(*, member: Member, by: User) -> Decision:
     with act(RENEWED, by=by) as event:
         applications = _lock_applications(member)
         member = _lock(member, by)
-        if not by.is_secretariat and by.focal_state_id != member.state_id:
-            raise PermissionDenied
+        if by.focal_state_id != member.state_id:
+            demand(by, Permission.CASES_DECIDE)
         if not may_be_renewed(member):
             raise VerificationError(
                 _("There is nothing to renew: it was renewed already, or runs long enough.")

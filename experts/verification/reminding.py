@@ -119,7 +119,7 @@ def _tell_state(code: str) -> int:
         if len(vouching) <= 1:
             left = waiting.filter(user__in=vouching) if vouching else waiting
             link = reverse("admin:experts_member_changelist", query={"state__code__exact": code})
-            for officer in User.objects.filter(is_staff=True, is_active=True).order_by("pk"):
+            for officer in User.objects.officers().order_by("pk"):
                 told += _tell(officer, NOBODY_RENEWS, link, left, {"state": state})
         return told
 

@@ -161,13 +161,11 @@ def undo(*, decision: Decision, by: User) -> Application:
 def reinstate(member: Member) -> None:
     """A suspension ends: the membership goes on as long as the verification runs, else it has lapsed.
 
-    Called in the transaction of what ends it, with the member's row locked.
+    Sets the member's fields; the act that ends it holds the row locked, and writes and indexes it.
     """
     runs = member.expires_on is not None and member.expires_on >= rights_day()
     member.status = Member.Status.VERIFIED if runs and member.verified_by_id else Member.Status.LAPSED
     member.status_reason, member.suspended_at = "", None
-    member.save(update_fields=["status", "status_reason", "suspended_at"])
-    search.index(member)
 
 
 def _lock(pk: Any) -> Application:

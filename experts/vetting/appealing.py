@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from experts import search
 from experts.access import Permission, demand
 from experts.application.models import Application
 from experts.application.standing import newest_decision
@@ -48,7 +49,7 @@ def make(*, decision: Decision, words: str, by: User) -> Appeal:
             raise AppealError(_("There is nothing to appeal against."))
         appeal = Appeal.objects.create(member=member, decision=decision, words=words)
         event.on(appeal, about=member, state=member.state_id)
-        for officer in User.objects.filter(is_staff=True, is_active=True).exclude(pk=by.pk):
+        for officer in User.objects.officers().exclude(pk=by.pk):
             notify(
                 user=officer,
                 kind=APPEAL_MADE,
@@ -142,7 +143,9 @@ def _check_answering(appeal: Appeal, application: Application | None, by: User) 
 def _take_back(decision: Decision, application: Application | None, member: Member) -> None:
     """The no, or the suspension, counts no more."""
     if application is None:
-        return reinstate(member)
+        reinstate(member)
+        member.save(update_fields=["status", "status_reason", "suspended_at"])
+        return search.index(member)
     application.declined_before_by, application.decided_by, application.decided_at = decision.by, None, None
     application.state, application.step = State.WAITING, Application.Step.STATE
     application.step_since, application.late_told_at = timezone.now(), None

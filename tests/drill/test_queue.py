@@ -36,9 +36,8 @@ class Clicker:
         session = self.client.session
         sitting.begin(session, cast.dewi)
         session.save()
-        # Writes when the session began and that its texts are agreed to, and reads the names that each process keeps.
-        for page in ("/experts/", "/"):
-            self.client.get(page)
+        # Writes when the session began and that its texts are agreed to, once a sitting.
+        self.client.get("/experts/")
         self.clicks = self.queries = self.bytes = 0
 
     def open(self, address: str) -> Page:

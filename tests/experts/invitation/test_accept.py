@@ -7,7 +7,7 @@ from django.test import Client
 
 from experts import search
 from experts.invitation import accepting
-from experts.models import Application, AuditEvent, Consent, Letter, Member, User
+from experts.models import Application, AuditEvent, Consent, Letter, Member, MemberState, User
 from experts.vetting import actions as vetting
 from tests.cast import PASSWORD, Cast
 from tests.experts.application.papers import draft, newcomer
@@ -180,3 +180,11 @@ def test_after_thirty_days_it_has_ended(cast: Cast) -> None:
     with time_machine.travel(standing(member).expires_at):
         response = Client().post(link(member), accepted())
     assert (response.status_code, "30 days are over" in response.content.decode()) == (410, True)
+
+
+def test_a_number_is_not_asked_of_whom_the_state_has_named(cast: Cast) -> None:
+    member = invite()
+    MemberState.objects.filter(pk=member.state_id).update(number_name="NIP")
+    answer = Client().post(link(member), accepted())
+    assert (answer.status_code, answer.get("Location")) == (302, "/join/status/")
+    assert Application.objects.get(member=member).state == "waiting"

@@ -49,7 +49,6 @@ def test_a_long_queue_costs_what_a_short_one_does(cast: Cast) -> None:
     heavy, decided = full_case(), sent("last@go.id")
     plain = sent("first@go.id")
     client = sits(cast.dewi)
-    client.get("/")  # where a log-in lands
     said(client, decided, "declined", message="Not known.")
     for number in (38, 360):
         Application.objects.bulk_create(_more(number, plain))
