@@ -10,6 +10,8 @@ from django.db.models import Q, TextChoices
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from experts.relations import related
+
 if TYPE_CHECKING:
     from experts.user.models import User
 
@@ -25,13 +27,17 @@ class Audience(TextChoices):
     MEMBERS = "members", _("All members")
 
 
-def audience_condition(user: "User", member: str) -> Q:
-    """Rows with an audience this person belongs to; `member` is the path from the row to its owner."""
+def audience_condition(user: "User", member: str, audience: str = "audience") -> Q:
+    """Rows with an audience this person belongs to; `member` is the path from the row to its owner.
+
+    Each audience holds the one before it: what my state may see, people I am connected with see too.
+    """
     seen = Q(**{f"{member}__user": user})
     if user.is_verified or user.is_secretariat:
-        seen |= Q(audience=Audience.MEMBERS)
+        seen |= Q(**{audience: Audience.MEMBERS})
     if user.is_verified:
-        seen |= Q(audience=Audience.STATE, **{f"{member}__state": user.state_id})
+        seen |= Q(**{audience: Audience.STATE, f"{member}__state": user.state_id})
+        seen |= Q(**{f"{audience}__in": [Audience.CONTACTS, Audience.STATE]}) & related(user, member)
     return seen
 
 
@@ -41,6 +47,7 @@ class Permission(StrEnum):
     DIRECTORY_READ = "directory_read"
     PROFILE_EDIT = "profile_edit"
     VETTING_DECIDE = "vetting_decide"
+    EXPERTISE_CONFIRM = "expertise_confirm"
     ROSTER_KEEP = "roster_keep"
     CASES_DECIDE = "cases_decide"
     REFERENCE_KEEP = "reference_keep"
@@ -50,12 +57,21 @@ class Permission(StrEnum):
 
 MEMBER = frozenset({Permission.DIRECTORY_READ, Permission.PROFILE_EDIT})
 PERSONNEL_OFFICER = MEMBER | {Permission.VETTING_DECIDE}
-FOCAL_POINT = MEMBER | {Permission.VETTING_DECIDE, Permission.ROSTER_KEEP, Permission.IDENTITY_CHECK}
+FOCAL_POINT = MEMBER | {
+    Permission.VETTING_DECIDE,
+    Permission.EXPERTISE_CONFIRM,
+    Permission.ROSTER_KEEP,
+    Permission.IDENTITY_CHECK,
+}
 # Roles among the secretariat's staff, as an Officer's term names them; every one of them reads the whole desk.
 READER = frozenset({Permission.DIRECTORY_READ})
 EDITOR = READER | {Permission.REFERENCE_KEEP}
 # The secretariat checks who lost a mailbox where the only focal point of a state did.
-CASEWORKER = READER | {Permission.CASES_DECIDE, Permission.IDENTITY_CHECK}
+CASEWORKER = READER | {
+    Permission.CASES_DECIDE,
+    Permission.EXPERTISE_CONFIRM,
+    Permission.IDENTITY_CHECK,
+}
 HEAD = EDITOR | CASEWORKER | {Permission.OFFICES_FILL}
 DESK_ROLES = {"reader": READER, "editor": EDITOR, "caseworker": CASEWORKER, "head": HEAD}
 

@@ -16,9 +16,19 @@ from .focal_point.models import FocalPoint, Proposal
 from .personnel_officer.models import PersonnelOfficer
 from .conflict.models import Conflict
 from .secretariat.models import Handover, Officer, Successor
-from .portfolio.models import PortfolioItem, PortfolioLink
-from .expertise.models import Expertise
-from .profile.models import Availability, CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
+from .portfolio.models import Mention, PortfolioItem, PortfolioLink
+from .expertise.models import Claim, Expertise, TopicProposal
+from .endorsement.models import Endorsement
+from .profile.models import (
+    Availability,
+    CareerPost,
+    ContactLook,
+    ContactWay,
+    Education,
+    HelpMode,
+    Profile,
+    SpokenLanguage,
+)
 from .application.models import Application
 from .vetting.models import Appeal, Decision
 from .invitation.models import Invitation, Removal
@@ -36,11 +46,14 @@ __all__ = [
     "Availability",
     "CareerPost",
     "Choice",
+    "Claim",
     "Conflict",
     "Consent",
+    "ContactLook",
     "ContactWay",
     "Decision",
     "Education",
+    "Endorsement",
     "Expertise",
     "File",
     "FocalPoint",
@@ -55,6 +68,7 @@ __all__ = [
     "MailServer",
     "Member",
     "MemberState",
+    "Mention",
     "Notification",
     "Officer",
     "PersonnelOfficer",
@@ -72,6 +86,7 @@ __all__ = [
     "Successor",
     "Tick",
     "Topic",
+    "TopicProposal",
     "User",
     "Visibility",
     "Worker",

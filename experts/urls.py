@@ -7,6 +7,7 @@ from .application import views as application
 from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
+from .expertise import views as expertise
 from .file import views as file
 from .invitation import office_views as invitations
 from .invitation import views as invitation
@@ -14,6 +15,8 @@ from .job import views as job
 from .kept_text import views as kept_text
 from .notification import views as notification
 from .personnel_officer import views as personnel_officer
+from .portfolio import views as portfolio
+from .profile import audience_views as audience
 from .profile import views as profile
 from .recovery import views as recovery
 from .roster import views as roster
@@ -84,6 +87,13 @@ urlpatterns = [
     # /profile/
     path("profile/", profile.own, name="profile-own"),
     path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
+    path("profile/availability/", profile.availability, name="availability"),
+    # /profile/expertise/
+    path("profile/expertise/", expertise.expertise, name="expertise"),
+    # /profile/portfolio/
+    path("profile/portfolio/", portfolio.portfolio, name="portfolio"),
+    # /profile/audience/
+    path("profile/audience/", audience.audience, name="audience"),
     # /progress/
     path("progress/<slug:code>/", job.progress, name="progress"),
     # /me/

@@ -109,6 +109,11 @@ def desk(answer: str = OK, nobody: str = ADMIN_LOGIN) -> tuple[str, ...]:
     return (nobody, JOIN, JOIN, JOIN, *(ADMIN_LOGIN,) * 4, ENROL, answer, ENROL)
 
 
+def own_profile(answer: str = OK) -> tuple[str, ...]:
+    """What a member writes of themselves; the secretariat's officers are no members."""
+    return (LOGIN, JOIN, JOIN, JOIN, *(answer,) * 4, ENROL, NO, ENROL)
+
+
 def reviewers(answer: str) -> tuple[str, ...]:
     """For focal points, and who speaks for an institution's personnel."""
     return (LOGIN, JOIN, JOIN, JOIN, NO, NO, answer, answer, ENROL, NO, ENROL)
@@ -165,6 +170,12 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/experts/{kanya}/photo-96.webp": member(MISSING, MISSING, secretariat=MISSING),
     "/profile/": (LOGIN, JOIN, JOIN, JOIN, OK, OWN, OK, OK, ENROL, NO, ENROL),
     "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
+    "/profile/availability/": own_profile(),
+    "/profile/audience/": own_profile(),
+    # /profile/expertise/
+    "/profile/expertise/": own_profile(),
+    # /profile/portfolio/
+    "/profile/portfolio/": own_profile(),
     # what happened
     "/notifications/": signed_in(),
     "/notifications/read/": signed_in(POST_ONLY),
@@ -329,6 +340,10 @@ def is_like_another(address: str, *own: str) -> bool:
 OF_AN_INSTITUTION = {
     "/profile/": OK,
     "/profile/photo/": OWN,
+    "/profile/availability/": OK,
+    "/profile/audience/": OK,
+    "/profile/expertise/": OK,
+    "/profile/portfolio/": OK,
     "/files/{inner}/": MISSING,
     "/files/{inner}/Inner.webp": MISSING,
     "/files/{inner}/pages/1.webp": MISSING,

@@ -5,34 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from experts.fields import NameField
 from experts.member_state.models import MemberState
-from experts.texts import one_line, trouble_with, trouble_with_name
-
-
-class NameField(forms.CharField):
-    """A name on one line, in its usual form."""
-
-    def to_python(self, value: Any) -> str:
-        return one_line(super().to_python(value) or "")
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and (trouble := trouble_with_name(value, self.limit)):
-            raise forms.ValidationError(" ".join(trouble))
-
-    def __init__(self, *, limit: int, **facts: Any) -> None:
-        self.limit = limit
-        super().__init__(**facts)
-        self.widget.attrs["maxlength"] = str(limit)
-
-
-class LineField(NameField):
-    """A text on one line, which may be digits alone."""
-
-    def validate(self, value: str) -> None:
-        forms.CharField.validate(self, value)
-        if value and (trouble := trouble_with(value, self.limit)):
-            raise forms.ValidationError(" ".join(trouble))
 
 
 class UnshownInput(forms.TextInput):

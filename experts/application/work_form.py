@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experts.consent import models as consents
+from experts.fields import LineField
 from experts.institution.matching import Book
 from experts.member.models import Member
 from experts.member.number import LONGEST
@@ -20,7 +21,7 @@ from experts.storage.sentences import Unable
 from experts.topic.models import Topic
 
 from . import choosing
-from .forms import LineField, UnshownInput
+from .forms import UnshownInput
 from .models import Application
 
 Basis = Member.Basis

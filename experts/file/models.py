@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.access import Audience, audience_condition
 from experts.job.models import Progress
 from experts.member.models import Member
+from experts.member.readable import readable
 from experts.storage.sentences import SENTENCES
 from experts.user.models import User
 
@@ -37,14 +38,15 @@ class FileQuerySet(models.QuerySet["File"]):
 
         What is not ready, or was refused, is its owner's business alone.
         """
-        profiles: Any = apps.get_model("experts", "Profile")._default_manager
-        shown = (
-            Q(purpose=File.Purpose.DOCUMENT)
-            & audience_condition(user, "owner")
-            & Q(owner__profile__in=profiles.visible_to(user))
-        )
-        ready = Q(state=File.State.READY)
-        return self.filter(Q(owner__user=user) | (ready & (shown | self._review_condition(user))))
+        readers = Q(owner__profile__isnull=False) & readable(user, "owner__")
+        shown = Q(purpose=File.Purpose.DOCUMENT) & audience_condition(user, "owner") & readers
+        review = self._review_condition(user) | self._proof_condition(user)
+        return self.filter(Q(owner__user=user) | (Q(state=File.State.READY) & (shown | review)))
+
+    def shown_to(self, user: User) -> "FileQuerySet":
+        """Documents whose audience includes this person, on a profile that has been checked."""
+        ready = Q(owner__user=user) | Q(state=File.State.READY)
+        return self.documents().filter(ready, audience_condition(user, "owner") | self._proof_condition(user))
 
     def reviewable_by(self, user: User) -> "FileQuerySet":
         """Evidence of others that this person is to look at: a state's focal points, who speaks for the institution
@@ -67,6 +69,23 @@ class FileQuerySet(models.QuerySet["File"]):
         came_here = applications.filter(here).values("evidence")
         loose = Q(applications=None, owner__state=state) & ~Q(owner__status=Member.Status.DRAFTING)
         return evidence & (Q(pk__in=came_here) | loose)
+
+    @staticmethod
+    def _proof_condition(user: User) -> Q:
+        """Documents that prove what somebody claims, for those who confirm it, whatever their audience."""
+        everybody = user.is_secretariat
+        if not (everybody or user.focal_state_id):
+            return Q(pk__in=[])
+        expertise: Any = apps.get_model("experts", "Expertise")._default_manager
+        claims: Any = apps.get_model("experts", "Claim")._default_manager
+        if not everybody:
+            expertise = expertise.filter(member__state=user.focal_state_id)
+            claims = claims.filter(member__state=user.focal_state_id)
+        shown = Q()
+        for rows in (expertise, claims):
+            for path in ("files", "proof__attachments"):
+                shown |= Q(pk__in=rows.filter(**{f"{path}__isnull": False}).values(path))
+        return Q(purpose=File.Purpose.DOCUMENT) & shown
 
     def documents(self) -> "FileQuerySet":
         return self.filter(purpose=File.Purpose.DOCUMENT)

@@ -2,11 +2,20 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from experts.access import Audience, audience_condition
+from experts.file.models import File
 from experts.member.models import Member
+from experts.member.readable import readable
 from experts.user.models import User
+
+
+class PortfolioItemQuerySet(models.QuerySet["PortfolioItem"]):
+    def visible_to(self, user: User) -> "PortfolioItemQuerySet":
+        """Whoever reads a profile reads the work on it."""
+        return self.filter(readable(user, "member__"))
 
 
 class PortfolioItem(models.Model):
@@ -40,6 +49,12 @@ class PortfolioItem(models.Model):
     is_ongoing = models.BooleanField(_("still going on"), default=False)
     topics = models.ManyToManyField("experts.Topic", blank=True, related_name="+", verbose_name=_("topics"))
     is_featured = models.BooleanField(_("shown first"), default=False)
+    position = models.PositiveSmallIntegerField(_("place in an order of its own"), default=0)
+    attachments = models.ManyToManyField(
+        File, blank=True, related_name="shown_in", verbose_name=_("attachments")
+    )
+
+    objects = PortfolioItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("portfolio item")
@@ -93,9 +108,13 @@ def span_of_years(first: int, last: int | None) -> str:
 
 
 class PortfolioLinkQuerySet(models.QuerySet["PortfolioLink"]):
-    def visible_to(self, user: User) -> "PortfolioLinkQuerySet":
-        """Links whose audience includes this person; the owner sees all of their own."""
+    def shown_to(self, user: User) -> "PortfolioLinkQuerySet":
+        """Links whose audience includes this person, on a profile that has been checked."""
         return self.filter(audience_condition(user, "item__member"))
+
+    def visible_to(self, user: User) -> "PortfolioLinkQuerySet":
+        """Links whose audience includes this person, on profiles they may read; the owner sees all of their own."""
+        return self.shown_to(user).filter(readable(user, "item__member__"))
 
 
 class PortfolioLink(models.Model):
@@ -121,3 +140,63 @@ class PortfolioLink(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def accepted(self) -> "MentionQuerySet":
+        """Mentions that show: the person agreed, and is a verified member today."""
+        return self.filter(state=Mention.State.ACCEPTED, member__in=Member.objects.verified())
+
+    def shown_to(self, user: User) -> "MentionQuerySet":
+        """On a profile that has been checked: those that show, and for the item's owner all."""
+        return self.filter(Q(pk__in=self.accepted().values("pk")) | Q(author__user=user))
+
+    def visible_to(self, user: User) -> "MentionQuerySet":
+        """On profiles one may read; one's own, wherever they stand."""
+        on_profiles = Q(pk__in=self.shown_to(user).values("pk")) & readable(user, "author__")
+        return self.filter(on_profiles | Q(member__user=user))
+
+
+class Mention(models.Model):
+    """A member named as having worked on a piece of work; shown once they have agreed.
+
+    What was typed is kept as typed, whether it is anybody's address or not: the one who asks learns nothing before
+    the other has said yes.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Asked")
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+
+    item = models.ForeignKey(PortfolioItem, models.CASCADE, related_name="mentions")
+    author = models.ForeignKey(Member, models.CASCADE, related_name="+", verbose_name=_("named by"))
+    asked_as = models.CharField(_("as typed"), max_length=254)
+    member = models.ForeignKey(
+        Member, models.CASCADE, null=True, blank=True, related_name="mentions", verbose_name=_("member")
+    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.ASKED)
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mention of a colleague")
+        verbose_name_plural = _("mentions of colleagues")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("item", "asked_as", name="mention_typed_once_per_item"),
+            models.UniqueConstraint("item", "member", name="mention_of_a_member_once_per_item"),
+            models.CheckConstraint(
+                name="mention_is_not_of_oneself", condition=Q(member=None) | ~Q(member=F("author"))
+            ),
+            models.CheckConstraint(
+                name="mention_answered_says_by_whom_and_when",
+                condition=Q(state="asked", answered_at=None)
+                | (~Q(state="asked") & Q(member__isnull=False, answered_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.asked_as

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from experts.audit import Kind, act, looks
+from experts.member.models import Member
 from experts.member_state.models import Visibility
 from experts.storage import photos
 from experts.user.models import User
@@ -23,6 +24,18 @@ def note_look(*, profile: Profile, by: User) -> None:
     is_by_office = by.is_secretariat or profile.visibility == Visibility.HIDDEN
     if is_by_office and member.user_id != by.pk:
         looks.note(profile, by=by, about=member)
+
+
+def own(by: User) -> tuple[Member, Profile]:
+    """A member's own row and profile, both locked; the profile is made by the first thing they say.
+
+    Raises PermissionDenied for whoever is no verified member.
+    """
+    if not by.is_verified:
+        raise PermissionDenied
+    member = Member.objects.select_for_update(of=("self",)).select_related("state").get(user=by)
+    profile, _is_new = Profile.objects.select_for_update(of=("self",)).get_or_create(member=member)
+    return member, profile
 
 
 def change_photo(*, profile: Profile, by: User, pictures: dict[int, bytes]) -> None:

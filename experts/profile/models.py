@@ -1,6 +1,7 @@
 """What the pool shows of a person, and to whom."""
 
 import secrets
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -9,8 +10,8 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from experts.access import Audience, audience_condition
-from experts.clock import rights_day
 from experts.member.models import Member
+from experts.member.readable import findable, readable, shown
 from experts.member_state.models import Visibility
 from experts.portfolio.models import span_of_years
 from experts.user.models import User
@@ -25,50 +26,21 @@ def new_code() -> str:
 
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, user: User) -> "ProfileQuerySet":
-        """Whom this person may find and read: oneself, and the pool as far as each person and state allows.
-
-        Colleagues see listed experts whose verification runs, and people invited by their state.
-        A focal point sees the whole state, the secretariat everybody.
-        """
-        if user.is_secretariat:
-            return self
-        own = Q(member__user=user)
-        if not user.is_verified:
-            return self.filter(own)
-        everyone = own | (self.findable_condition() & self.shown_condition(user.state_id))
-        if user.focal_state_id:
-            everyone |= Q(member__state=user.focal_state_id)
-        return self.filter(everyone)
-
-    @staticmethod
-    def findable_condition() -> Q:
-        """Listed experts whose verification runs, and people invited by their state."""
-        return Q(
-            member__status=Member.Status.VERIFIED,
-            member__expires_on__gte=rights_day(),
-            member__user__is_active=True,
-            member__listing__state="listed",
-        ) | Q(member__status=Member.Status.INVITED)
-
-    @staticmethod
-    def shown_condition(state_id: str | None) -> Q:
-        """What each person and state allow the members of that state to see; None stands for no state at all."""
-        return (
-            Q(visibility=Visibility.POOL, member__state__widest_visibility=Visibility.POOL)
-            | (
-                Q(member__state=state_id)
-                & Q(visibility__in=[Visibility.POOL, Visibility.STATE])
-                & Q(member__state__widest_visibility__in=[Visibility.POOL, Visibility.STATE])
-            )
-        ) & Q(member__state__participates=True)
+        """Whom this person may find and read."""
+        return self.filter(readable(user, "member__", ""))
 
     def findable(self) -> "ProfileQuerySet":
         """Who may stand in the directory at all, before asking who looks."""
-        return self.filter(self.findable_condition())
+        return self.filter(findable("member__"))
 
     def seen_from(self, state_id: str | None) -> "ProfileQuerySet":
         """Whom every member of that state may find; None: whom all members may find, for counting in public."""
-        return self.findable().filter(self.shown_condition(state_id))
+        return self.findable().filter(shown(state_id, "member__", ""))
+
+
+def _audience(label: Any) -> Any:
+    """Who may see one part of a profile; all who read it, unless its owner says otherwise."""
+    return models.CharField(label, max_length=8, choices=Audience, default=Audience.MEMBERS)
 
 
 class Profile(models.Model):
@@ -88,6 +60,11 @@ class Profile(models.Model):
     visibility = models.CharField(
         _("who can find me"), max_length=6, choices=Visibility, default=Visibility.POOL
     )
+    photo_audience = _audience(_("who may see the photograph"))
+    biography_audience = _audience(_("who may see the biography"))
+    career_audience = _audience(_("who may see the posts held"))
+    education_audience = _audience(_("who may see the education"))
+    is_ordered_by_hand = models.BooleanField(_("the portfolio stands in an order of its own"), default=False)
     confirmed_at = models.DateTimeField(_("confirmed as still correct at"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
@@ -104,6 +81,15 @@ class Profile(models.Model):
                 name="profile_visibility_is_known", condition=Q(visibility__in=Visibility.values)
             ),
             models.CheckConstraint(name="profile_offers_at_most_a_year", condition=Q(days_a_year__lte=366)),
+            models.CheckConstraint(
+                name="profile_audiences_are_known",
+                condition=Q(
+                    photo_audience__in=Audience.values,
+                    biography_audience__in=Audience.values,
+                    career_audience__in=Audience.values,
+                    education_audience__in=Audience.values,
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +99,35 @@ class Profile(models.Model):
     def help_sentences(self) -> list[str]:
         """What the person can help with, in their own words."""
         return [sentence for sentence in (self.help_1, self.help_2, self.help_3) if sentence]
+
+
+class PartQuerySet(models.QuerySet[Any]):
+    """Rows of a profile: whoever reads the profile reads them, unless its owner has said to whom they show.
+
+    `shown_to` asks the audience alone, for a page whose profile has been checked; `visible_to` asks both.
+    """
+
+    audience = ""
+
+    def shown_to(self, user: User) -> "PartQuerySet":
+        return (
+            self.filter(audience_condition(user, "profile__member", self.audience)) if self.audience else self
+        )
+
+    def visible_to(self, user: User) -> "PartQuerySet":
+        return self.shown_to(user).filter(readable(user, "profile__member__", "profile__"))
+
+
+class CareerQuerySet(PartQuerySet):
+    audience = "profile__career_audience"
+
+
+class EducationQuerySet(PartQuerySet):
+    audience = "profile__education_audience"
+
+
+class ContactWayQuerySet(PartQuerySet):
+    audience = "audience"
 
 
 class SpokenLanguage(models.Model):
@@ -126,6 +141,8 @@ class SpokenLanguage(models.Model):
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="languages")
     language = models.CharField(_("language"), max_length=8)
     level = models.CharField(_("level"), max_length=10, choices=Level, default=Level.WORK)
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("spoken language")
@@ -155,6 +172,8 @@ class HelpMode(models.Model):
     mode = models.CharField(_("way to help"), max_length=12, choices=Mode)
     note = models.CharField(_("what to expect"), max_length=80, blank=True)
 
+    objects = PartQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("way to help")
         verbose_name_plural = _("ways to help")
@@ -177,6 +196,8 @@ class Availability(models.Model):
     month = models.DateField(_("month, by its first day"))
     state = models.CharField(_("how free"), max_length=6, choices=State)
 
+    objects = PartQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("availability")
         verbose_name_plural = _("availability")
@@ -188,12 +209,6 @@ class Availability(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.state}"
-
-
-class ContactWayQuerySet(models.QuerySet["ContactWay"]):
-    def visible_to(self, user: User) -> "ContactWayQuerySet":
-        """Ways whose audience includes this person; the owner sees all of their own."""
-        return self.filter(audience_condition(user, "profile__member"))
 
 
 class ContactWay(models.Model):
@@ -237,6 +252,8 @@ class CareerPost(models.Model):
     from_year = models.PositiveSmallIntegerField(_("from"))
     to_year = models.PositiveSmallIntegerField(_("to"), null=True, blank=True)
 
+    objects = CareerQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("post held")
         verbose_name_plural = _("posts held")
@@ -261,6 +278,8 @@ class Education(models.Model):
     place = models.CharField(_("where"), max_length=200)
     year = models.PositiveSmallIntegerField(_("year"))
 
+    objects = EducationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("education")
         verbose_name_plural = _("education")
@@ -268,3 +287,28 @@ class Education(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ContactLookQuerySet(models.QuerySet["ContactLook"]):
+    def visible_to(self, user: User) -> "ContactLookQuerySet":
+        """Who has looked is the business of whom they looked up."""
+        return self.filter(profile__member__user=user)
+
+
+class ContactLook(models.Model):
+    """One member was shown ways to reach another on one day; the other may know."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="contact_looks")
+    by = models.ForeignKey(Member, models.CASCADE, related_name="+", verbose_name=_("seen by"))
+    day = models.DateField(_("day"))
+
+    objects = ContactLookQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("look at contact details")
+        verbose_name_plural = _("looks at contact details")
+        ordering = ["-day", "pk"]
+        constraints = [models.UniqueConstraint("profile", "by", "day", name="contact_look_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d}"

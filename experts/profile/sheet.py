@@ -171,9 +171,9 @@ class Sheet:
 def _small_lists(profile: Profile, reader: User) -> lists.Lists:
     """Everything of the person that is short, in one query."""
     member = profile.member
-    contact_ways = ContactWay.objects.visible_to(reader).filter(profile=profile)
-    files = File.objects.visible_to(reader).documents().filter(owner=member, state=File.State.READY)
-    links = PortfolioLink.objects.visible_to(reader).filter(item__member=member)
+    contact_ways = ContactWay.objects.shown_to(reader).filter(profile=profile)
+    files = File.objects.shown_to(reader).filter(owner=member, state=File.State.READY)
+    links = PortfolioLink.objects.shown_to(reader).filter(item__member=member)
     proof = Expertise.proof.through.objects.filter(expertise__member=member)
     topics = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
     return lists.gather(
@@ -205,7 +205,7 @@ def _address(way: ContactWay) -> str:
 def _topics(member: Member, reader: User) -> Iterable[Topic]:
     """Every topic the page names."""
     worked_on = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
-    claimed = Expertise.objects.visible_to(reader).filter(member=member)
+    claimed = Expertise.objects.shown_to(reader).filter(member=member)
     return Topic.objects.filter(Q(pk__in=claimed.values("topic")) | Q(pk__in=worked_on.values("topic")))
 
 
@@ -225,7 +225,7 @@ def _claims(
     topics: dict[int, Topic],
     small: lists.Lists,
 ) -> list[Claim]:
-    seen = Expertise.objects.visible_to(sheet.reader).filter(member=sheet.profile.member)
+    seen = Expertise.objects.shown_to(sheet.reader).filter(member=sheet.profile.member)
     rows = seen.select_related("confirmed_by__member")
     claims = {row.pk: Claim(row, topics[row.topic_id]) for row in rows}
     for row in small.get("proof", []):

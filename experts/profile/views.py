@@ -80,3 +80,10 @@ def edit_photo(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your picture is changed."))
             return redirect("experts:profile", profile.code)
     return render(request, "experts/profile/photo.html", {"profile": profile, "form": form}, status=status)
+
+
+@require(Permission.PROFILE_EDIT)
+@require_safe
+def availability(request: HttpRequest) -> HttpResponse:
+    """When one is free, month by month."""
+    return render(request, "experts/profile/availability.html")

@@ -1,0 +1,14 @@
+"""One's own expertise."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from experts.access import Permission, require
+
+
+@require(Permission.PROFILE_EDIT)
+@require_safe
+def expertise(request: HttpRequest) -> HttpResponse:
+    """Everything one has written of it."""
+    return render(request, "experts/expertise/expertise.html")
