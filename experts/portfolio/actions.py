@@ -1,7 +1,6 @@
 """What a person writes down of their work, and in which order it shows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
@@ -12,14 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from experts import search
 from experts.audit import Event, Kind, act
-from experts.file.models import File
 from experts.member.models import Member
-from experts.topic.models import Topic
 from experts.user.models import User
 
 from . import changes, naming
 from .models import PortfolioItem, PortfolioLink
 from .tasks import ask_colleagues
+from .written import Link, Written
 
 ADDED = Kind("portfolio-item-added", gettext_lazy("{by} described a piece of work"))
 CHANGED = Kind("portfolio-item-changed", gettext_lazy("{by} changed a piece of work"))
@@ -29,29 +27,6 @@ ORDERED = Kind("portfolio-ordered", gettext_lazy("{by} changed the order of thei
 
 MOST_ITEMS = 100
 MOST_FEATURED = 3
-MOST_LINKS = 10
-
-
-@dataclass(frozen=True)
-class Link:
-    """One address as its owner wants it; `key` is of a link there is already, and an empty address removes that."""
-
-    key: int | None
-    label: str
-    url: str
-    audience: str
-
-
-@dataclass(frozen=True)
-class Written:
-    """All that somebody says of one piece of work."""
-
-    facts: dict[str, Any]
-    topics: Sequence[Topic] = ()
-    links: Sequence[Link] = ()
-    files: Sequence[File] = ()
-    colleagues: Sequence[str] = ()
-    taken_back: Sequence[int] = field(default=())
 
 
 def add(*, by: User, written: Written) -> PortfolioItem:

@@ -163,6 +163,20 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """Those that whoever asked has not taken back."""
         return self.filter(taken_back_at=None)
 
+    def of(self, user: User) -> "MentionQuerySet":
+        """Those of oneself, by colleagues who are members today; what waits for an answer first."""
+        authors = Member.objects.verified()
+        waits_first = models.Case(models.When(state=Mention.State.ASKED, then=0), default=1)
+        return (
+            self.standing()
+            .filter(member__user=user, author__in=authors)
+            .order_by(waits_first, "-asked_at", "pk")
+        )
+
+    def asking(self, user: User) -> "MentionQuerySet":
+        """Those of oneself that wait for an answer."""
+        return self.of(user).filter(state=Mention.State.ASKED)
+
     def accepted(self) -> "MentionQuerySet":
         """Mentions that may show: the person agreed, and is a verified member today."""
         return self.standing().filter(state=Mention.State.ACCEPTED, member__in=Member.objects.verified())
