@@ -19,7 +19,7 @@ from experts.portfolio.models import PortfolioItem
 from experts.topic.models import Topic
 from experts.user.models import User
 
-from . import lists, works
+from . import lists, work
 from .calendar import Calendar
 from .models import CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
 from .script import language_by_script
@@ -74,7 +74,7 @@ class Sheet:
     profile: Profile
     reader: User
     claims: list[Claim] = field(default_factory=list)
-    works: list[works.Work] = field(default_factory=list)
+    works: list[work.Work] = field(default_factory=list)
     languages: list[SpokenLanguage] = field(default_factory=list)
     modes: list[HelpMode] = field(default_factory=list)
     contact_ways: list[ContactWay] = field(default_factory=list)
@@ -97,7 +97,7 @@ class Sheet:
             small = _small_lists(profile, reader)
             ordered = profile.member.portfolio.in_order(by_hand=profile.is_ordered_by_hand)
             items = {item.pk: item for item in ordered}
-            sheet.works = works.of(items, topics, small)
+            sheet.works = work.of(items, topics, small)
             sheet.claims = _claims(sheet, items, topics, small)
             sheet.fill(small)
             sheet.similar = _similar(profile, reader, topics, sheet.claims)
@@ -176,7 +176,7 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
             lists.part("contact", contact_ways, owner="profile", a="kind", b="value", c="audience"),
             lists.part(
                 "file",
-                works.loose(member, files),
+                work.loose(member, files),
                 owner="owner",
                 a="name",
                 b="code",
@@ -185,7 +185,7 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
                 n="size",
             ),
             lists.part("proof", proof, owner="expertise", n="portfolioitem"),
-            *works.parts(profile, reader, files),
+            *work.parts(profile, reader, files),
         ]
     )
 
