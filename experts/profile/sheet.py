@@ -15,26 +15,17 @@ from experts.file.models import File
 from experts.focal_point.models import FocalPoint
 from experts.locales import language_name, territory_name
 from experts.member.models import Member
-from experts.portfolio.models import PortfolioItem, PortfolioLink
+from experts.portfolio.models import PortfolioItem
 from experts.topic.models import Topic
 from experts.user.models import User
 
-from . import lists
+from . import lists, work
 from .calendar import Calendar
 from .models import CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
 from .script import language_by_script
 from .standing import who_finds
 
 SIMILAR = 3
-
-
-@dataclass
-class Work:
-    """A portfolio item with the topics it shows and the links its reader may follow."""
-
-    item: PortfolioItem
-    topics: list[Topic] = field(default_factory=list)
-    links: list[PortfolioLink] = field(default_factory=list)
 
 
 @dataclass
@@ -83,7 +74,7 @@ class Sheet:
     profile: Profile
     reader: User
     claims: list[Claim] = field(default_factory=list)
-    works: list[Work] = field(default_factory=list)
+    works: list[work.Work] = field(default_factory=list)
     languages: list[SpokenLanguage] = field(default_factory=list)
     modes: list[HelpMode] = field(default_factory=list)
     contact_ways: list[ContactWay] = field(default_factory=list)
@@ -104,8 +95,9 @@ class Sheet:
             sheet.claims = _claims(sheet, {}, topics, {})
         else:
             small = _small_lists(profile, reader)
-            items = {item.pk: item for item in profile.member.portfolio.all()}
-            sheet.works = _works(items, topics, small)
+            ordered = profile.member.portfolio.in_order(by_hand=profile.is_ordered_by_hand)
+            items = {item.pk: item for item in ordered}
+            sheet.works = work.of(items, topics, small)
             sheet.claims = _claims(sheet, items, topics, small)
             sheet.fill(small)
             sheet.similar = _similar(profile, reader, topics, sheet.claims)
@@ -173,9 +165,7 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
     member = profile.member
     contact_ways = ContactWay.objects.shown_to(reader).filter(profile=profile)
     files = File.objects.shown_to(reader).filter(owner=member, state=File.State.READY)
-    links = PortfolioLink.objects.shown_to(reader).filter(item__member=member)
     proof = Expertise.proof.through.objects.filter(expertise__member=member)
-    topics = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
     return lists.gather(
         [
             lists.languages([profile]),
@@ -185,11 +175,17 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
             lists.education([profile]),
             lists.part("contact", contact_ways, owner="profile", a="kind", b="value", c="audience"),
             lists.part(
-                "file", files, owner="owner", a="name", b="code", c="audience", d="media_type", n="size"
+                "file",
+                work.loose(member, files),
+                owner="owner",
+                a="name",
+                b="code",
+                c="audience",
+                d="media_type",
+                n="size",
             ),
-            lists.part("link", links, owner="item", a="label", b="url", c="audience"),
             lists.part("proof", proof, owner="expertise", n="portfolioitem"),
-            lists.part("topic", topics, owner="portfolioitem", n="topic"),
+            *work.parts(profile, reader, files),
         ]
     )
 
@@ -207,16 +203,6 @@ def _topics(member: Member, reader: User) -> Iterable[Topic]:
     worked_on = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
     claimed = Expertise.objects.shown_to(reader).filter(member=member)
     return Topic.objects.filter(Q(pk__in=claimed.values("topic")) | Q(pk__in=worked_on.values("topic")))
-
-
-def _works(items: dict[int, PortfolioItem], topics: dict[int, Topic], small: lists.Lists) -> list[Work]:
-    works = {key: Work(item) for key, item in items.items()}
-    for row in small.get("topic", []):
-        works[row["owner"]].topics.append(topics[row["n"]])
-    for row in small.get("link", []):
-        link = PortfolioLink(label=row["a"], url=row["b"], audience=row["c"])
-        works[row["owner"]].links.append(link)
-    return list(works.values())
 
 
 def _claims(
