@@ -1,4 +1,4 @@
-"""All that one profile page shows to one reader, fetched in six queries however much there is."""
+"""All that one profile page shows to one reader, fetched in seven queries however much there is."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from experts.expertise.models import Expertise
 from experts.file.models import File
@@ -21,6 +20,7 @@ from experts.user.models import User
 
 from . import lists
 from .calendar import Calendar
+from .known import ShownExpertise, known
 from .models import CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
 from .script import language_by_script
 from .standing import who_finds
@@ -35,33 +35,6 @@ class Work:
     item: PortfolioItem
     topics: list[Topic] = field(default_factory=list)
     links: list[PortfolioLink] = field(default_factory=list)
-
-
-@dataclass
-class Claim:
-    """A topic a person claims, with the work that proves it."""
-
-    expertise: Expertise
-    topic: Topic
-    proof: list[PortfolioItem] = field(default_factory=list)
-
-    @property
-    def confirmed_by(self) -> str:
-        """The name of the officer who confirmed it; empty when the secretariat did."""
-        by = self.expertise.confirmed_by
-        return by.person.official_name if by and by.person else ""
-
-    @property
-    def basis(self) -> str:
-        """On what it rests: practice, study, or both."""
-        if self.expertise.academic and self.expertise.practitioner:
-            return _("practice and study")
-        return _("study") if self.expertise.academic else _("practice")
-
-    @property
-    def rank(self) -> int:
-        """1 learning, 2 practises, 3 leads."""
-        return Expertise.Level.values.index(self.expertise.level) + 1
 
 
 @dataclass
@@ -82,7 +55,7 @@ class Sheet:
 
     profile: Profile
     reader: User
-    claims: list[Claim] = field(default_factory=list)
+    expertise: list[ShownExpertise] = field(default_factory=list)
     works: list[Work] = field(default_factory=list)
     languages: list[SpokenLanguage] = field(default_factory=list)
     modes: list[HelpMode] = field(default_factory=list)
@@ -101,14 +74,14 @@ class Sheet:
         sheet.focal_points = _focal_points(profile.member, reader)
         topics = {topic.pk: topic for topic in _topics(profile.member, reader)}
         if not profile.member.has_joined:
-            sheet.claims = _claims(sheet, {}, topics, {})
+            sheet.expertise = known(profile.member, reader, topics)
         else:
             small = _small_lists(profile, reader)
             items = {item.pk: item for item in profile.member.portfolio.all()}
             sheet.works = _works(items, topics, small)
-            sheet.claims = _claims(sheet, items, topics, small)
+            sheet.expertise = known(profile.member, reader, topics, items, small)
             sheet.fill(small)
-            sheet.similar = _similar(profile, reader, topics, sheet.claims)
+            sheet.similar = _similar(profile, reader, topics, sheet.expertise)
         return sheet
 
     def fill(self, small: lists.Lists) -> None:
@@ -131,6 +104,11 @@ class Sheet:
     def answers_for_it(self) -> bool:
         """The reader is the person's focal point, or works in the secretariat."""
         return self.reader.is_secretariat or self.reader.focal_state_id == self.profile.member.state_id
+
+    @property
+    def has_mutual(self) -> bool:
+        """Some of the words by colleagues were returned: the page says what that means."""
+        return any(one.confirmations.has_mutual for one in self.expertise)
 
     @property
     def who_finds(self) -> str:
@@ -219,21 +197,6 @@ def _works(items: dict[int, PortfolioItem], topics: dict[int, Topic], small: lis
     return list(works.values())
 
 
-def _claims(
-    sheet: Sheet,
-    items: dict[int, PortfolioItem],
-    topics: dict[int, Topic],
-    small: lists.Lists,
-) -> list[Claim]:
-    seen = Expertise.objects.shown_to(sheet.reader).filter(member=sheet.profile.member)
-    rows = seen.select_related("confirmed_by__member")
-    claims = {row.pk: Claim(row, topics[row.topic_id]) for row in rows}
-    for row in small.get("proof", []):
-        if row["owner"] in claims and row["n"] in items:
-            claims[row["owner"]].proof.append(items[row["n"]])
-    return list(claims.values())
-
-
 def _focal_points(member: Member, reader: User) -> list[FocalPoint]:
     """Who answers for the person's state today, in order."""
     return list(
@@ -244,9 +207,11 @@ def _focal_points(member: Member, reader: User) -> list[FocalPoint]:
     )
 
 
-def _similar(profile: Profile, reader: User, topics: dict[int, Topic], claims: list[Claim]) -> list[Similar]:
+def _similar(
+    profile: Profile, reader: User, topics: dict[int, Topic], shown: list[ShownExpertise]
+) -> list[Similar]:
     """Others whose main topics are this person's main topics, most shared ones first."""
-    main = [claim.topic.pk for claim in claims if claim.expertise.is_main]
+    main = [one.topic.pk for one in shown if one.expertise.is_main]
     others = (
         Profile.objects.visible_to(reader)
         .findable()
