@@ -254,6 +254,7 @@ ENDORSEMENT_REMOVED = add(
         "endorsement-removed",
         _("The secretariat takes off what you have confirmed of a colleague"),
         _("The secretariat took off what you have confirmed of a colleague’s work: {reason}"),
+        is_fixed=True,
         whom=Whom.MEMBERS,
     )
 )
@@ -262,6 +263,7 @@ OWN_ENDORSEMENT_REMOVED = add(
         "own-endorsement-removed",
         _("The secretariat takes a colleague’s words off your profile"),
         _("The secretariat took a colleague’s words off your profile: {reason}"),
+        is_fixed=True,
         whom=Whom.MEMBERS,
     )
 )

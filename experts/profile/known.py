@@ -20,11 +20,14 @@ class ShownExpertise:
     """A topic a person knows, with the work that proves it and what colleagues have confirmed."""
 
     expertise: Expertise
-    topic: Topic
     proof: list[PortfolioItem] = field(default_factory=list)
     confirmations: Confirmations = field(default_factory=Confirmations)
     is_confirmable: bool = False
     is_given: bool = False
+
+    @property
+    def topic(self) -> Topic:
+        return self.expertise.topic
 
     @property
     def confirmed_by(self) -> str:
@@ -48,13 +51,13 @@ class ShownExpertise:
 def known(
     member: Member,
     reader: User,
-    topics: Mapping[int, Topic],
     items: Mapping[int, PortfolioItem] | None = None,
     small: lists.Lists | None = None,
 ) -> list[ShownExpertise]:
     """What one reader sees of it; of people who have not joined the topics alone."""
-    seen = Expertise.objects.shown_to(reader).filter(member=member).select_related("confirmed_by__member")
-    shown = {row.pk: ShownExpertise(row, topics[row.topic_id]) for row in seen}
+    seen = Expertise.objects.shown_to(reader).filter(member=member)
+    rows = seen.select_related("topic", "confirmed_by__member")
+    shown = {row.pk: ShownExpertise(row) for row in rows}
     said = on_profile(member, reader) if member.has_joined else {}
     for key, one in shown.items():
         if key in said:
