@@ -7,6 +7,7 @@ from .application import views as application
 from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
+from .endorsement import views as endorsement
 from .expertise import views as expertise
 from .file import views as file
 from .invitation import office_views as invitations
@@ -85,6 +86,12 @@ urlpatterns = [
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),
     path("experts/<slug:code>/photo-<int:size>.webp", profile.photo, name="profile-photo"),
+    # /experts/…/endorsements/ and /profile/endorsements/
+    path("experts/<slug:code>/endorsements/<slug:topic>/", endorsement.words, name="endorsement-words"),
+    path("profile/endorsements/", endorsement.endorsements, name="endorsements"),
+    path("profile/endorsements/<int:pk>/withdraw/", endorsement.withdraw, name="endorsement-withdraw"),
+    path("profile/endorsements/<int:pk>/take-off/", endorsement.take_off, name="endorsement-take-off"),
+    path("profile/endorsements/<slug:code>/<slug:topic>/", endorsement.endorse, name="endorse"),
     # /profile/
     path("profile/", profile.own, name="profile-own"),
     path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),

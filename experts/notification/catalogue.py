@@ -258,3 +258,32 @@ MENTION_AGREED = add(
         whom=Whom.MEMBERS,
     )
 )
+# Confirmations by colleagues
+ENDORSED = add(
+    Kind(
+        "endorsed",
+        _("A colleague confirms what you know by naming work they saw"),
+        _("A colleague in {state} has confirmed one of your topics."),
+        _("Your topics were confirmed {count} times, the last time by a colleague in {state}."),
+        default=How.DAILY,
+        whom=Whom.MEMBERS,
+    )
+)
+ENDORSEMENT_REMOVED = add(
+    Kind(
+        "endorsement-removed",
+        _("The secretariat takes off what you have confirmed of a colleague"),
+        _("The secretariat took off what you have confirmed of a colleague’s work: {reason}"),
+        is_fixed=True,
+        whom=Whom.MEMBERS,
+    )
+)
+OWN_ENDORSEMENT_REMOVED = add(
+    Kind(
+        "own-endorsement-removed",
+        _("The secretariat takes a colleague’s words off your profile"),
+        _("The secretariat took a colleague’s words off your profile: {reason}"),
+        is_fixed=True,
+        whom=Whom.MEMBERS,
+    )
+)
