@@ -94,6 +94,7 @@ urlpatterns = [
     path("profile/portfolio/", portfolio.portfolio, name="portfolio"),
     # /profile/audience/
     path("profile/audience/", audience.audience, name="audience"),
+    path("profile/view-as/<slug:who>/", audience.view_as, name="view-as"),
     # /progress/
     path("progress/<slug:code>/", job.progress, name="progress"),
     # /me/
