@@ -216,7 +216,8 @@ def test_the_addresses_of_photo_and_files_answer_its_audience_alone(world: World
         client = world.client(viewer)
         for name, table in tables.items():
             code, word = world.files[name], (WORDS | PROOFS)[name]
-            for address in (f"/files/{code}/", f"/files/{code}/{word}.webp", f"/files/{code}/pages/1.webp"):
+            addresses = [f"/files/{code}/", f"/files/{code}/{word}.webp", f"/files/{code}/pages/1.webp"]
+            for address in addresses[: 3 if name == "document" else 1]:
                 is_shown = client.get(address).status_code == 200
                 assert is_shown is (viewer in those(table[audience])), (viewer, name, address)
         for size in (96, 320):
@@ -232,8 +233,12 @@ def test_search_finds_by_a_word_and_says_why_only_what_all_finders_may_read(
     code = f"/experts/{world.profile.code}/"
     for viewer in VIEWERS[:-2]:
         client = world.client(viewer)
-        for name, word in (WORDS | PROOFS).items():
-            answer = client.get("/experts/", {"q": word})
+        # One row is searched by all: what nobody should find by is tried by two of them.
+        tried = (
+            WORDS | PROOFS if viewer in {"self", "secretariat"} else {name: WORDS[name] for name in SEARCHED}
+        )
+        for name, word in tried.items():
+            answer = client.get("/experts/", {"q": re.split("[ .@/]+", word.removeprefix("https://"))[0]})
             page = answer.content.decode()
             is_found = viewer in those(FOUND[audience]) and name in SEARCHED
             assert (code in page) is is_found, (viewer, name)
