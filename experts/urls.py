@@ -106,6 +106,7 @@ urlpatterns = [
     path("profile/mentions/", mention.mentions, name="mentions"),
     # /profile/audience/
     path("profile/audience/", audience.audience, name="audience"),
+    path("profile/view-as/<slug:who>/", audience.view_as, name="view-as"),
     # /progress/
     path("progress/<slug:code>/", job.progress, name="progress"),
     # /me/

@@ -184,7 +184,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/": (LOGIN, JOIN, JOIN, JOIN, OK, OWN, OK, OK, ENROL, NO, ENROL),
     "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
     "/profile/availability/": own_profile(),
+    # /profile/audience/: binh and somchai have no profile through which anybody could look
     "/profile/audience/": own_profile(),
+    "/profile/view-as/other-state/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
+    "/profile/view-as/everybody/": own_profile(MISSING),
     # /profile/expertise/
     "/profile/expertise/": own_profile(),
     # /profile/portfolio/
@@ -357,6 +360,7 @@ OF_AN_INSTITUTION = {
     "/profile/photo/": OWN,
     "/profile/availability/": OK,
     "/profile/audience/": OK,
+    "/profile/view-as/other-state/": OWN,
     "/profile/expertise/": OK,
     "/profile/portfolio/": OK,
     "/files/{inner}/": MISSING,
