@@ -22,7 +22,9 @@ DECLARED = Kind("expertise-declared", gettext_lazy("{by} declared expertise in a
 CHANGED = Kind("expertise-changed", gettext_lazy("{by} changed what is said of a topic"))
 WITHDRAWN = Kind("claim-withdrawn", gettext_lazy("{by} took a topic back from the focal point"))
 DROPPED = Kind("expertise-dropped", gettext_lazy("{by} removed a topic"))
-PROOF_CHANGED = Kind("proof-changed", gettext_lazy("What shows a topic of {about} changed: it is looked at anew"))
+PROOF_CHANGED = Kind(
+    "proof-changed", gettext_lazy("What shows a topic of {about} changed: it is looked at anew")
+)
 MAIN_CHOSEN = Kind("main-topics-chosen", gettext_lazy("{by} chose the main topics"))
 
 State = Expertise.State

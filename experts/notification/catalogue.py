@@ -238,3 +238,14 @@ ENTRY_TAKEN_OFF = add(
         whom=Whom.FOCAL_POINTS,
     )
 )
+# Topics that somebody misses
+TOPIC_PROPOSED = add(
+    Kind(
+        "topic-proposed",
+        _("Somebody proposes a topic that the list does not have"),
+        _("{member} ({state}) proposes a topic: {topic}."),
+        _("{count} topics are proposed, “{topic}” by {member} ({state}) among them."),
+        default=How.DAILY,
+        whom=Whom.SECRETARIAT,
+    )
+)
