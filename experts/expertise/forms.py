@@ -61,14 +61,14 @@ class ClaimForm(forms.Form):
     )
     proof = forms.ModelMultipleChoiceField(
         PortfolioItem.objects.none(),
-        label=gettext_lazy("Work of yours that shows it"),
+        label=gettext_lazy("Your work"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": NOT_YOURS, "invalid_pk_value": NOT_YOURS},
     )
     documents = forms.ModelMultipleChoiceField(
         File.objects.none(),
-        label=gettext_lazy("Files of yours that show it"),
+        label=gettext_lazy("Your files"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": NOT_YOURS, "invalid_pk_value": NOT_YOURS},

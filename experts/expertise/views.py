@@ -229,7 +229,14 @@ def _areas(request: HttpRequest, member: Member) -> dict[str, Any]:
     area = next((one for one in areas if one.code == request.GET.get("area")), None)
     topics = list(Topic.objects.in_use().filter(area=area)) if area else []
     claimed = set(Expertise.objects.filter(member=member, topic__in=topics).values_list("topic", flat=True))
-    return {"areas": areas, "area": area, "topics": topics, "claimed": claimed}
+    is_walking = "area" in request.GET
+    return {
+        "areas": areas,
+        "area": area,
+        "topics": topics,
+        "claimed": claimed,
+        "is_walking": is_walking,
+    }
 
 
 def _looking(member: Member) -> dict[str, Any]:
