@@ -8,6 +8,7 @@ from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
 from .endorsement import views as endorsement
+from .expertise import proposing_views as proposing
 from .expertise import views as expertise
 from .file import views as file
 from .invitation import office_views as invitations
@@ -98,6 +99,10 @@ urlpatterns = [
     path("profile/availability/", profile.availability, name="availability"),
     # /profile/expertise/
     path("profile/expertise/", expertise.expertise, name="expertise"),
+    path("profile/expertise/add/", expertise.add, name="expertise-add"),
+    path("profile/expertise/propose/", proposing.propose, name="topic-propose"),
+    path("profile/expertise/<slug:code>/", expertise.topic, name="expertise-topic"),
+    path("profile/expertise/<slug:code>/remove/", expertise.remove, name="expertise-remove"),
     # /profile/portfolio/
     path("profile/portfolio/", portfolio.portfolio, name="portfolio"),
     path("profile/portfolio/add/", portfolio.add, name="portfolio-add"),

@@ -190,6 +190,21 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/view-as/everybody/": own_profile(MISSING),
     # /profile/expertise/
     "/profile/expertise/": own_profile(),
+    "/profile/expertise/add/": own_profile(),
+    "/profile/expertise/propose/": own_profile(),
+    # a topic of Rizal's
+    "/profile/expertise/TAL-01/": (LOGIN, JOIN, JOIN, JOIN, MISSING, OK, MISSING, MISSING, ENROL, NO, ENROL),
+    "/profile/expertise/TAL-01/remove/": (
+        LOGIN,
+        *(JOIN,) * 3,
+        MISSING,
+        OK,
+        MISSING,
+        MISSING,
+        ENROL,
+        NO,
+        ENROL,
+    ),
     # /profile/portfolio/
     "/profile/portfolio/": own_profile(),
     # what happened
@@ -362,6 +377,8 @@ OF_AN_INSTITUTION = {
     "/profile/audience/": OK,
     "/profile/view-as/other-state/": OWN,
     "/profile/expertise/": OK,
+    "/profile/expertise/TAL-01/": MISSING,
+    "/profile/expertise/TAL-01/remove/": MISSING,
     "/profile/portfolio/": OK,
     "/files/{inner}/": MISSING,
     "/files/{inner}/Inner.webp": MISSING,

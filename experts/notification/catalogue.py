@@ -287,3 +287,14 @@ OWN_ENDORSEMENT_REMOVED = add(
         whom=Whom.MEMBERS,
     )
 )
+# Topics that somebody misses
+TOPIC_PROPOSED = add(
+    Kind(
+        "topic-proposed",
+        _("Somebody proposes a topic that the list does not have"),
+        _("{member} ({state}) proposes a topic: {topic}."),
+        _("{count} topics are proposed, “{topic}” by {member} ({state}) among them."),
+        default=How.DAILY,
+        whom=Whom.SECRETARIAT,
+    )
+)
