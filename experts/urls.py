@@ -16,6 +16,7 @@ from .kept_text import views as kept_text
 from .notification import views as notification
 from .personnel_officer import views as personnel_officer
 from .portfolio import views as portfolio
+from .profile import about_views as about
 from .profile import audience_views as audience
 from .profile import views as profile
 from .recovery import views as recovery
@@ -85,9 +86,13 @@ urlpatterns = [
     path("experts/<slug:code>/", profile.page, name="profile"),
     path("experts/<slug:code>/photo-<int:size>.webp", profile.photo, name="profile-photo"),
     # /profile/
-    path("profile/", profile.own, name="profile-own"),
-    path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
-    path("profile/availability/", profile.availability, name="availability"),
+    path("profile/", about.own, name="profile-own"),
+    path("profile/words/", about.words, name="profile-words"),
+    path("profile/ways/", about.ways, name="profile-ways"),
+    path("profile/availability/", about.availability, name="availability"),
+    path("profile/contact/", about.contact, name="profile-contact"),
+    path("profile/photo/", about.photo, name="profile-edit-photo"),
+    path("profile/career/", about.career, name="profile-career"),
     # /profile/expertise/
     path("profile/expertise/", expertise.expertise, name="expertise"),
     # /profile/portfolio/
