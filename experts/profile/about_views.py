@@ -69,7 +69,7 @@ def ways(request: HttpRequest) -> HttpResponse:
     return _section(
         request,
         "experts:profile-ways",
-        {"languages": languages, "form": form},
+        {"spoken": languages, "form": form},
         lambda: actions.change_ways(
             by=user,
             languages=languages.rows,

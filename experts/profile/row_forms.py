@@ -46,7 +46,7 @@ class LanguageRow(Row):
 
     def __init__(self, *args: Any, held: Iterable[str] = (), **facts: Any) -> None:
         super().__init__(*args, **facts)
-        self.fields["language"].choices = [("", "–"), *language_choices(held)]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("No language")), *language_choices(held)]  # type: ignore[attr-defined]
 
 
 class ContactRow(Row):
@@ -105,7 +105,7 @@ class PostRow(Row):
         error_messages={"required": gettext_lazy("Write where that was.")},
     )
     from_year = YearField(label=gettext_lazy("From the year"))
-    to_year = YearField(label=gettext_lazy("To the year; empty: until today"), required=False)
+    to_year = YearField(label=gettext_lazy("To the year"), required=False)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

@@ -48,7 +48,6 @@ class RowSet(forms.BaseFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["DELETE"].label = _("Remove this line")
         form.name = str(self.row_name) % {"number": (index or 0) + 1}
 
     def clean(self) -> None:
@@ -64,6 +63,11 @@ class RowSet(forms.BaseFormSet):
     def given(self) -> list[Any]:
         """The rows that say something."""
         return [form for form in self.forms if form.has_changed() and not form.is_removed]
+
+    @property
+    def has_boxes(self) -> bool:
+        """Rows with several questions have a box that removes them; of the others the one question is emptied."""
+        return len(self.form.keys) > 1
 
     @property
     def rows(self) -> list[dict[str, Any]]:

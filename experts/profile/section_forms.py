@@ -16,6 +16,11 @@ from .models import Availability, HelpMode
 from .row_forms import language_choices
 
 
+def two_lines() -> forms.Textarea:
+    """Room for a sentence on a narrow screen; what is typed stays one line."""
+    return forms.Textarea(attrs={"rows": 2})
+
+
 class WordsForm(forms.Form):
     """What colleagues read first."""
 
@@ -23,6 +28,7 @@ class WordsForm(forms.Form):
         limit=160,
         required=False,
         label=gettext_lazy("Headline"),
+        widget=two_lines(),
         help_text=gettext_lazy(
             "What you are asked for, in one line: Designs fair computer-based examinations."
         ),
@@ -31,10 +37,11 @@ class WordsForm(forms.Form):
         limit=200,
         required=False,
         label=gettext_lazy("I can help with"),
+        widget=two_lines(),
         help_text=gettext_lazy("One sentence each: what you have done, and what somebody can ask you."),
     )
-    help_2 = LineField(limit=200, required=False, label=gettext_lazy("And with"))
-    help_3 = LineField(limit=200, required=False, label=gettext_lazy("And also with"))
+    help_2 = LineField(limit=200, required=False, widget=two_lines(), label=gettext_lazy("And with"))
+    help_3 = LineField(limit=200, required=False, widget=two_lines(), label=gettext_lazy("And also with"))
     biography = TextField(
         limit=3000,
         rows=8,
@@ -44,7 +51,7 @@ class WordsForm(forms.Form):
     )
     text_language = forms.ChoiceField(
         label=gettext_lazy("Language of these texts"),
-        help_text=gettext_lazy("Screens and voices then read them rightly."),
+        help_text=gettext_lazy("Fonts and screen readers then read them well."),
         error_messages={"invalid_choice": gettext_lazy("Choose one of the languages in the list.")},
     )
 
