@@ -168,8 +168,12 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/experts/{paused}/": (LOGIN, JOIN, JOIN, JOIN, MISSING, MISSING, MISSING, OK, ENROL, OK, ENROL),
     "/experts/{nobody}/": member(MISSING, MISSING, secretariat=MISSING),
     "/experts/{kanya}/photo-96.webp": member(MISSING, MISSING, secretariat=MISSING),
-    "/profile/": (LOGIN, JOIN, JOIN, JOIN, OK, OWN, OK, OK, ENROL, NO, ENROL),
-    "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
+    "/profile/": own_profile(),
+    "/profile/words/": own_profile(),
+    "/profile/ways/": own_profile(),
+    "/profile/contact/": own_profile(),
+    "/profile/photo/": own_profile(),
+    "/profile/career/": own_profile(),
     "/profile/availability/": own_profile(),
     "/profile/audience/": own_profile(),
     # /profile/expertise/
@@ -338,8 +342,6 @@ def is_like_another(address: str, *own: str) -> bool:
 
 # A personnel officer gets what Rizal gets, a member of the same state, but here.
 OF_AN_INSTITUTION = {
-    "/profile/": OK,
-    "/profile/photo/": OWN,
     "/profile/availability/": OK,
     "/profile/audience/": OK,
     "/profile/expertise/": OK,

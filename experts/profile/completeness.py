@@ -35,9 +35,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Completeness:
-    """All parts of one person's profile, in the order in which they help."""
+    """All parts of one person's profile, in the order in which they help, and how far the profile shows.
+
+    Home says both at once, and asks the database once.
+    """
 
     parts: list[Part]
+    listing: str = ""
+    visibility: str = ""
 
     @classmethod
     def of(cls, user: User) -> "Completeness":
@@ -45,6 +50,8 @@ class Completeness:
         facts = _facts(user)
         return cls(
             [Part(code, *words, is_done=bool(facts[code])) for code, words in PARTS.items()],
+            listing=facts["listing__state"] or "",
+            visibility=facts["profile__visibility"] or "",
         )
 
     @property
@@ -132,6 +139,8 @@ def _facts(user: User) -> dict[str, Any]:
     of_profile = {"profile__member": OuterRef("pk")}
     claimed = Expertise.objects.filter(member=OuterRef("pk")).exclude(state=Expertise.State.REMOVED)
     facts = Member.objects.values(
+        "listing__state",
+        "profile__visibility",
         "profile__headline",
         "profile__help_1",
         "profile__biography",

@@ -86,7 +86,6 @@ def member_home(request: HttpRequest, user: User) -> HttpResponse:
         "bars": eleven(counts.member_states(), pool.by_state, experts_of),
         "areas": counted_areas(pool),
         "newest": newest_experts(user),
-        "listing": Listing.objects.filter(member__user=user).select_related("member__profile").first(),
         "completeness": Completeness.of(user),
         "people": people_of_the_state(user),
         "missing": missing_consents(request, user),
