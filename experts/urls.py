@@ -19,6 +19,7 @@ from .notification import views as notification
 from .personnel_officer import views as personnel_officer
 from .portfolio import mention_views as mention
 from .portfolio import views as portfolio
+from .profile import about_views as about
 from .profile import audience_views as audience
 from .profile import views as profile
 from .recovery import views as recovery
@@ -94,9 +95,13 @@ urlpatterns = [
     path("profile/endorsements/<int:pk>/take-off/", endorsement.take_off, name="endorsement-take-off"),
     path("profile/endorsements/<slug:code>/<slug:topic>/", endorsement.endorse, name="endorse"),
     # /profile/
-    path("profile/", profile.own, name="profile-own"),
-    path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
-    path("profile/availability/", profile.availability, name="availability"),
+    path("profile/", about.own, name="profile-own"),
+    path("profile/words/", about.words, name="profile-words"),
+    path("profile/ways/", about.ways, name="profile-ways"),
+    path("profile/availability/", about.availability, name="availability"),
+    path("profile/contact/", about.contact, name="profile-contact"),
+    path("profile/photo/", about.photo, name="profile-edit-photo"),
+    path("profile/career/", about.career, name="profile-career"),
     # /profile/expertise/
     path("profile/expertise/", expertise.expertise, name="expertise"),
     path("profile/expertise/add/", expertise.add, name="expertise-add"),
