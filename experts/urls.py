@@ -7,6 +7,7 @@ from .application import views as application
 from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
+from .expertise import office_views as claims
 from .expertise import views as expertise
 from .file import views as file
 from .invitation import office_views as invitations
@@ -56,6 +57,11 @@ urlpatterns = [
     path("roster/vetting/decisions/<int:pk>/undo/", vetting.undo, name="vetting-undo"),
     path("roster/vetting/<int:pk>/", vetting.case, name="vetting-case"),
     path("roster/vetting/<int:pk>/compare/<int:member>/", vetting.compare, name="vetting-compare"),
+    # /roster/expertise/
+    path("roster/expertise/", claims.queue, name="expertise-queue"),
+    path("roster/expertise/answered/", claims.answered, name="expertise-answered"),
+    path("roster/expertise/answers/<int:pk>/undo/", claims.undo, name="expertise-undo"),
+    path("roster/expertise/<int:pk>/", claims.case, name="expertise-case"),
     # /roster/invitations/
     path("roster/invitations/", invitations.invitations, name="invitations"),
     path("roster/invitations/new/", roster.invite, name="invite"),
