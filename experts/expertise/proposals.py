@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -50,7 +51,10 @@ def add(*, proposal: TopicProposal, by: User, code: str, names: dict[str, str]) 
         if not names.get("en", "").strip():
             raise ValidationError({"names": _("Give the English name.")})
         topic = Topic(code=code, area=proposal.area, names=names)
-        topics.keep(topic=topic, by=by)
+        try:
+            topics.keep(topic=topic, by=by)
+        except IntegrityError:  # another officer took the code at the same moment
+            raise ValidationError({"code": _("Another topic has this code.")}) from None
         _answer(proposal, TopicProposal.State.ADDED, by, event, topic)
         return topic
 
