@@ -8,6 +8,7 @@ from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
 from .endorsement import views as endorsement
+from .expertise import office_views as claims
 from .expertise import proposing_views as proposing
 from .expertise import views as expertise
 from .file import views as file
@@ -60,6 +61,11 @@ urlpatterns = [
     path("roster/vetting/decisions/<int:pk>/undo/", vetting.undo, name="vetting-undo"),
     path("roster/vetting/<int:pk>/", vetting.case, name="vetting-case"),
     path("roster/vetting/<int:pk>/compare/<int:member>/", vetting.compare, name="vetting-compare"),
+    # /roster/expertise/
+    path("roster/expertise/", claims.queue, name="expertise-queue"),
+    path("roster/expertise/answered/", claims.answered, name="expertise-answered"),
+    path("roster/expertise/answers/<int:pk>/undo/", claims.undo, name="expertise-undo"),
+    path("roster/expertise/<int:pk>/", claims.case, name="expertise-case"),
     # /roster/invitations/
     path("roster/invitations/", invitations.invitations, name="invitations"),
     path("roster/invitations/new/", roster.invite, name="invite"),
