@@ -16,6 +16,8 @@ from experts.member_state.models import Visibility
 from experts.portfolio.models import span_of_years
 from experts.user.models import User
 
+from .script import InItsScript
+
 CODE_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -243,7 +245,7 @@ class ContactWay(models.Model):
         return self.value
 
 
-class CareerPost(models.Model):
+class CareerPost(InItsScript, models.Model):
     """A post a person has held."""
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="career")
@@ -263,6 +265,10 @@ class CareerPost(models.Model):
         return self.title
 
     @property
+    def where(self) -> str:
+        return self.institution
+
+    @property
     def years(self) -> str:
         """The years in the post: "Since 2022", "2016–22"."""
         if self.to_year is None:
@@ -270,7 +276,7 @@ class CareerPost(models.Model):
         return span_of_years(self.from_year, self.to_year)
 
 
-class Education(models.Model):
+class Education(InItsScript, models.Model):
     """A degree or long course."""
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="education")
@@ -287,6 +293,10 @@ class Education(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def where(self) -> str:
+        return self.place
 
 
 class ContactLookQuerySet(models.QuerySet["ContactLook"]):

@@ -12,6 +12,21 @@ SCRIPTS = {
 }
 
 
+class InItsScript:
+    """A row with a title and a place, each read in the language its letters tell."""
+
+    title: str
+    where: str
+
+    @property
+    def title_language(self) -> str:
+        return language_by_script(self.title)
+
+    @property
+    def where_language(self) -> str:
+        return language_by_script(self.where)
+
+
 def language_by_script(text: str) -> str:
     """The language whose script the text has; empty for Latin letters, which many languages share."""
     return next((language for language, letters in SCRIPTS.items() if letters.search(text)), "")
