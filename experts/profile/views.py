@@ -10,7 +10,7 @@ from experts.access import Permission, require
 from experts.storage import photos
 from experts.user.models import User
 
-from . import actions
+from . import actions, looks
 from .models import Profile
 from .sheet import Sheet
 
@@ -20,12 +20,16 @@ from .sheet import Sheet
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """One person, as far as the reader may see."""
     reader = cast(User, request.user)
-    profiles = Profile.objects.visible_to(reader).select_related(
-        "member__state", "member__institution", "member__listing"
+    profiles = (
+        Profile.objects.visible_to(reader)
+        .with_parts_for(reader)
+        .select_related("member__state", "member__institution", "member__listing")
     )
     profile = get_object_or_404(profiles, code=code)
     actions.note_look(profile=profile, by=reader)
     sheet = Sheet.of(profile, reader)
+    if sheet.contact_ways and not sheet.is_look_noted:
+        looks.note(profile=profile, by=reader)
     return render(
         request, "experts/profile/page.html", {"profile": profile, "member": profile.member, "sheet": sheet}
     )
@@ -34,8 +38,10 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
 @require(Permission.DIRECTORY_READ)
 @require_safe
 def photo(request: HttpRequest, code: str, size: int) -> HttpResponse:
-    """A portrait, for those who may see the profile."""
-    profile = get_object_or_404(Profile.objects.visible_to(cast(User, request.user)), code=code)
+    """A portrait, for those who may see the profile and the portrait on it."""
+    reader = cast(User, request.user)
+    profiles = Profile.objects.visible_to(reader).with_parts_for(reader)
+    profile = get_object_or_404(profiles, code=code, shows_photo=True)
     content = photos.read(profile.photo, size)
     if content is None:
         raise Http404
