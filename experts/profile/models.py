@@ -259,6 +259,8 @@ class ContactWay(models.Model):
 class CareerPost(InItsScript, models.Model):
     """A post a person has held."""
 
+    WHERE = "institution"
+
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="career")
     title = models.CharField(_("post"), max_length=200)
     institution = models.CharField(_("institution"), max_length=200)
@@ -276,10 +278,6 @@ class CareerPost(InItsScript, models.Model):
         return self.title
 
     @property
-    def where(self) -> str:
-        return self.institution
-
-    @property
     def years(self) -> str:
         """The years in the post: "Since 2022", "2016–22"."""
         if self.to_year is None:
@@ -289,6 +287,8 @@ class CareerPost(InItsScript, models.Model):
 
 class Education(InItsScript, models.Model):
     """A degree or long course."""
+
+    WHERE = "place"
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="education")
     title = models.CharField(_("degree or course"), max_length=200)
@@ -304,10 +304,6 @@ class Education(InItsScript, models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def where(self) -> str:
-        return self.place
 
 
 class ContactLookQuerySet(models.QuerySet["ContactLook"]):

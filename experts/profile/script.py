@@ -1,6 +1,7 @@
 """Which language a text is in, as far as its letters tell, for the font and the voice that read it."""
 
 import re
+from typing import ClassVar
 
 SCRIPTS = {
     "th": re.compile("[\u0e00-\u0e7f]"),
@@ -16,7 +17,7 @@ class InItsScript:
     """A row with a title and a place, each read in the language its letters tell."""
 
     title: str
-    where: str
+    WHERE: ClassVar[str]
 
     @property
     def title_language(self) -> str:
@@ -24,7 +25,7 @@ class InItsScript:
 
     @property
     def where_language(self) -> str:
-        return language_by_script(self.where)
+        return language_by_script(getattr(self, self.WHERE))
 
 
 def language_by_script(text: str) -> str:
