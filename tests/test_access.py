@@ -33,6 +33,7 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
     "own profile",
     "second factor",
 )
+TOPICS, TEXTS = "/profile/expertise/", "/profile/words/"  # what helps most next
 PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
 QUEUE = "queue"
 FIRST, WHO = "first page of joining", "who you are"
@@ -182,6 +183,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/endorsements/0/withdraw/": own_profile(MISSING),
     "/profile/endorsements/0/take-off/": own_profile(MISSING),
     "/profile/": own_profile(),
+    "/profile/next/": (LOGIN, JOIN, JOIN, JOIN, TOPICS, TEXTS, TOPICS, TOPICS, ENROL, NO, ENROL),
     "/profile/words/": own_profile(),
     "/profile/ways/": own_profile(),
     "/profile/contact/": own_profile(),
@@ -375,6 +377,7 @@ def is_like_another(address: str, *own: str) -> bool:
 
 # A personnel officer gets what Rizal gets, a member of the same state, but here.
 OF_AN_INSTITUTION = {
+    "/profile/next/": TOPICS,
     "/profile/availability/": OK,
     "/profile/audience/": OK,
     "/profile/view-as/other-state/": OWN,

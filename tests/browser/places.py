@@ -41,7 +41,8 @@ def places() -> list[tuple[str | None, str]]:
         ("member", f"/experts/{dewi.code}/"),
         ("member", f"/experts/{khmer.code}/"),
         ("member", f"/experts/{invited.code}/"),
-        ("expert", "/profile/photo/"),
+        *[("expert", f"/profile/{section}") for section in ABOUT],
+        *[("member", f"/profile/{section}") for section in ABOUT],
         # expertise
         ("expert", "/profile/expertise/"),
         ("expert", "/profile/expertise/add/"),
@@ -127,6 +128,8 @@ PUBLIC = [
     "/accounts/password/reset/",
     "/nowhere/",
 ]
+# The sections of one's own profile.
+ABOUT = ["", "words/", "ways/", "availability/", "contact/", "photo/", "career/"]
 MEMBER = [
     "/",
     "/me/consents/",
@@ -143,7 +146,6 @@ MEMBER = [
     "/notifications/",
     "/me/notifications/",
     "/me/kept/",
-    "/profile/",
     "/experts/",
     "/experts/?q=talent+managment",
     "/experts/?q=" + quote("ការគ្រប់គ្រង"),
