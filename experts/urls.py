@@ -16,6 +16,7 @@ from .job import views as job
 from .kept_text import views as kept_text
 from .notification import views as notification
 from .personnel_officer import views as personnel_officer
+from .portfolio import mention_views as mention
 from .portfolio import views as portfolio
 from .profile import audience_views as audience
 from .profile import views as profile
@@ -99,6 +100,10 @@ urlpatterns = [
     path("profile/expertise/", expertise.expertise, name="expertise"),
     # /profile/portfolio/
     path("profile/portfolio/", portfolio.portfolio, name="portfolio"),
+    path("profile/portfolio/add/", portfolio.add, name="portfolio-add"),
+    path("profile/portfolio/<int:pk>/", portfolio.item, name="portfolio-item"),
+    path("profile/portfolio/<int:pk>/remove/", portfolio.remove, name="portfolio-remove"),
+    path("profile/mentions/", mention.mentions, name="mentions"),
     # /profile/audience/
     path("profile/audience/", audience.audience, name="audience"),
     # /progress/

@@ -238,6 +238,26 @@ ENTRY_TAKEN_OFF = add(
         whom=Whom.FOCAL_POINTS,
     )
 )
+# Work that names colleagues
+MENTIONED = add(
+    Kind(
+        "mentioned",
+        _("A colleague names you in a piece of work"),
+        _("A colleague writes that you worked with them. Your name shows only if you agree."),
+        _("Colleagues write that you worked with them, {count} times. Your name shows only where you agree."),
+        whom=Whom.MEMBERS,
+    )
+)
+MENTION_AGREED = add(
+    Kind(
+        "mention-agreed",
+        _("A colleague agrees to be named in your work"),
+        _("A colleague agrees to be named in a piece of your work."),
+        _("{count} colleagues agree to be named in a piece of your work."),
+        default=How.DAILY,
+        whom=Whom.MEMBERS,
+    )
+)
 # Confirmations by colleagues
 ENDORSED = add(
     Kind(

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Min, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from experts.expertise.models import Expertise
@@ -16,11 +15,10 @@ from experts.file.models import File
 from experts.focal_point.models import FocalPoint
 from experts.locales import language_name, territory_name
 from experts.member.models import Member
-from experts.portfolio.models import PortfolioItem, PortfolioLink
 from experts.topic.models import Topic
 from experts.user.models import User
 
-from . import lists
+from . import lists, work
 from .calendar import Calendar
 from .known import ShownExpertise, known
 from .models import CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
@@ -28,15 +26,6 @@ from .script import language_by_script
 from .standing import who_finds
 
 SIMILAR = 3
-
-
-@dataclass
-class Work:
-    """A portfolio item with the topics it shows and the links its reader may follow."""
-
-    item: PortfolioItem
-    topics: list[Topic] = field(default_factory=list)
-    links: list[PortfolioLink] = field(default_factory=list)
 
 
 @dataclass
@@ -58,7 +47,7 @@ class Sheet:
     profile: Profile
     reader: User
     expertise: list[ShownExpertise] = field(default_factory=list)
-    works: list[Work] = field(default_factory=list)
+    works: list[work.Work] = field(default_factory=list)
     languages: list[SpokenLanguage] = field(default_factory=list)
     modes: list[HelpMode] = field(default_factory=list)
     contact_ways: list[ContactWay] = field(default_factory=list)
@@ -78,10 +67,11 @@ class Sheet:
             sheet.expertise = known(profile.member, reader)
         else:
             small = _small_lists(profile, reader)
-            items = {item.pk: item for item in profile.member.portfolio.all()}
+            ordered = profile.member.portfolio.in_order(by_hand=profile.is_ordered_by_hand)
+            items = {item.pk: item for item in ordered}
             sheet.expertise = known(profile.member, reader, items, small)
             topics = _topics(sheet.expertise, small)
-            sheet.works = _works(items, topics, small)
+            sheet.works = work.of(items, topics, small)
             sheet.fill(small)
             sheet.similar = _similar(profile, reader, topics, sheet.expertise)
         return sheet
@@ -153,10 +143,7 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
     member = profile.member
     contact_ways = ContactWay.objects.shown_to(reader).filter(profile=profile)
     files = File.objects.shown_to(reader).filter(owner=member, state=File.State.READY)
-    links = PortfolioLink.objects.shown_to(reader).filter(item__member=member)
     proof = Expertise.proof.through.objects.filter(expertise__member=member)
-    topics = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
-    topics = topics.annotate(names=Cast("topic__names", TextField()))
     return lists.gather(
         [
             lists.languages([profile]),
@@ -166,11 +153,17 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
             lists.education([profile]),
             lists.part("contact", contact_ways, owner="profile", a="kind", b="value", c="audience"),
             lists.part(
-                "file", files, owner="owner", a="name", b="code", c="audience", d="media_type", n="size"
+                "file",
+                work.loose(member, files),
+                owner="owner",
+                a="name",
+                b="code",
+                c="audience",
+                d="media_type",
+                n="size",
             ),
-            lists.part("link", links, owner="item", a="label", b="url", c="audience"),
             lists.part("proof", proof, owner="expertise", n="portfolioitem"),
-            lists.part("topic", topics, owner="portfolioitem", a="topic__code", b="names", n="topic"),
+            *work.parts(profile, reader, files),
         ]
     )
 
@@ -187,16 +180,6 @@ def _topics(shown: Iterable[ShownExpertise], small: lists.Lists) -> dict[int, To
     """Every topic the page names, by key; those of the work come with it, by code and name alone."""
     of_work = (Topic(pk=row["n"], code=row["a"], names=json.loads(row["b"])) for row in small["topic"])
     return {topic.pk: topic for topic in of_work} | {one.topic.pk: one.topic for one in shown}
-
-
-def _works(items: dict[int, PortfolioItem], topics: dict[int, Topic], small: lists.Lists) -> list[Work]:
-    works = {key: Work(item) for key, item in items.items()}
-    for row in small.get("topic", []):
-        works[row["owner"]].topics.append(topics[row["n"]])
-    for row in small.get("link", []):
-        link = PortfolioLink(label=row["a"], url=row["b"], audience=row["c"])
-        works[row["owner"]].links.append(link)
-    return list(works.values())
 
 
 def _focal_points(member: Member, reader: User) -> list[FocalPoint]:
