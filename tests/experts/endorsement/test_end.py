@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from experts.endorsement import actions
+from experts.expertise import actions as expertises
 from experts.models import AuditEvent, Endorsement, Notification, Profile, User
 from tests.cast import Cast
 
@@ -104,9 +105,7 @@ def test_what_has_ended_ends_once(cast: Cast, one: Endorsement, first: str) -> N
 
 
 def test_a_topic_that_is_dropped_takes_the_words_with_it(cast: Cast, one: Endorsement) -> None:
-    from experts.expertise import actions as expertise
-
-    expertise.drop(expertise=topic_of(cast.kanya), by=user_of(cast.kanya))
+    expertises.drop(expertise=topic_of(cast.kanya), by=user_of(cast.kanya))
     assert not Endorsement.objects.exists()
 
 
