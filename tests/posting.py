@@ -21,7 +21,7 @@ from experts.models import (
     Topic,
 )
 from experts.notification import actions as notifications
-from experts.notification.catalogue import VERIFICATION_ENDS
+from experts.notification.catalogue import VERIFICATION_ENDS, kinds
 from experts.user import actions as accounts
 from experts.user import attempts
 
@@ -140,6 +140,7 @@ INSTITUTION = {
     "email_domains": "",
 }
 NEW_TOPIC = {"code": "TAL-99", "area": 1, "names": '{"en": "Stars"}', "aliases": "{}", "label_2018": ""}
+AS_THEY_COME = {kind.code: kind.default for kind in kinds.values()}
 SIGN_UP = {"email": "new@my.example", "password1": PASSWORD}
 
 POSTS: dict[str, Entry] = {
@@ -154,7 +155,7 @@ POSTS: dict[str, Entry] = {
     "/me/files/": lambda _cast: [Post("rizal", {"upload": upload(), "audience": "members"})],
     "/me/files/{inner}/audience/": lambda _cast: [Post("rizal", {"audience": "members"})],
     "/me/files/{inner}/remove/": lambda _cast: [Post("rizal")],
-    "/me/notifications/": lambda _cast: [Post("binh", {VERIFICATION_ENDS.code: "weekly"})],
+    "/me/notifications/": lambda _cast: [Post("binh", AS_THEY_COME | {VERIFICATION_ENDS.code: "weekly"})],
     "/me/sitting/": NOTHING,
     "/me/sitting/end/": in_sitting({}),
     "/me/kept/0/put-back/": kept_text("put-back"),
