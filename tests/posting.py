@@ -48,6 +48,7 @@ from .posting_at_doors import (
     with_factor,
 )
 from .posting_joining import JOINING, in_sitting
+from .posting_portfolio import PORTFOLIO
 from .test_access import MODELS, NO_ADDING, WITH_PROOF
 
 __all__ = ["NOTHING", "POSTS", "Post", "client_of"]
@@ -203,7 +204,7 @@ POSTS: dict[str, Entry] = {
     "/admin/experts/job/": failed_job,
     "/admin/experts/letter/": failed_letter,
 }
-POSTS |= JOINING | DESK_POSTS
+POSTS |= JOINING | PORTFOLIO | DESK_POSTS
 # Pages of the desk that take no form: lists without actions, and rows that are only looked at.
 for model in MODELS:
     pages = ["", "0/", "0/history/", "0/delete/"] + (["add/"] if model in NO_ADDING else [])

@@ -176,6 +176,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/expertise/": own_profile(),
     # /profile/portfolio/
     "/profile/portfolio/": own_profile(),
+    "/profile/portfolio/add/": own_profile(),
+    "/profile/portfolio/0/": own_profile(MISSING),
+    "/profile/portfolio/0/remove/": own_profile(MISSING),
+    "/profile/mentions/": own_profile(),
     # what happened
     "/notifications/": signed_in(),
     "/notifications/read/": signed_in(POST_ONLY),
@@ -344,6 +348,10 @@ OF_AN_INSTITUTION = {
     "/profile/audience/": OK,
     "/profile/expertise/": OK,
     "/profile/portfolio/": OK,
+    "/profile/portfolio/add/": OK,
+    "/profile/portfolio/0/": MISSING,
+    "/profile/portfolio/0/remove/": MISSING,
+    "/profile/mentions/": OK,
     "/files/{inner}/": MISSING,
     "/files/{inner}/Inner.webp": MISSING,
     "/files/{inner}/pages/1.webp": MISSING,
