@@ -81,7 +81,7 @@ class ItemForm(DatesForm):
     )
     upload = forms.FileField(
         required=False,
-        label=gettext_lazy("A new file"),
+        label=gettext_lazy("A new file that shows it"),
         help_text=gettext_lazy("PDF, picture (JPEG, PNG, WebP), docx, xlsx or pptx, up to 10 MB."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.pptx"}),
         error_messages={"empty": gettext_lazy("This file is empty. Choose another one.")},
