@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from experts.file.models import File
 from experts.member.models import Member
@@ -34,9 +34,10 @@ def parts(profile: Profile, reader: User, files: QuerySet[File]) -> list[lists.P
     """What belongs to pieces of work: topics, links, files among those the reader may see, and colleagues."""
     member = profile.member
     topics = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
+    topics = topics.annotate(names=Cast("topic__names", TextField()))
     links = PortfolioLink.objects.shown_to(reader).filter(item__member=member)
     return [
-        lists.part("topic", topics, owner="portfolioitem", n="topic"),
+        lists.part("topic", topics, owner="portfolioitem", a="topic__code", b="names", n="topic"),
         lists.part("link", links, owner="item", a="label", b="url", c="audience"),
         lists.part(
             "attached",
