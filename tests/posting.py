@@ -52,6 +52,7 @@ from .posting_audience import AUDIENCE
 from .posting_endorsement import ENDORSEMENT_POSTS
 from .posting_expertise import EXPERTISE_POSTS
 from .posting_joining import JOINING, in_sitting
+from .posting_portfolio import PORTFOLIO
 from .test_access import MODELS, NO_ADDING, WITH_PROOF
 
 __all__ = ["NOTHING", "POSTS", "Post", "client_of"]
@@ -212,6 +213,7 @@ POSTS |= AUDIENCE
 POSTS |= ENDORSEMENT_POSTS
 POSTS |= EXPERTISE_POSTS
 POSTS |= ABOUT
+POSTS |= PORTFOLIO
 # Pages of the desk that take no form: lists without actions, and rows that are only looked at.
 for model in MODELS:
     pages = ["", "0/", "0/history/", "0/delete/"] + (["add/"] if model in NO_ADDING else [])

@@ -213,6 +213,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     ),
     # /profile/portfolio/
     "/profile/portfolio/": own_profile(),
+    "/profile/portfolio/add/": own_profile(),
+    "/profile/portfolio/0/": own_profile(MISSING),
+    "/profile/portfolio/0/remove/": own_profile(MISSING),
+    "/profile/mentions/": own_profile(),
     # what happened
     "/notifications/": signed_in(),
     "/notifications/read/": signed_in(POST_ONLY),
@@ -385,6 +389,10 @@ OF_AN_INSTITUTION = {
     "/profile/expertise/TAL-01/": MISSING,
     "/profile/expertise/TAL-01/remove/": MISSING,
     "/profile/portfolio/": OK,
+    "/profile/portfolio/add/": OK,
+    "/profile/portfolio/0/": MISSING,
+    "/profile/portfolio/0/remove/": MISSING,
+    "/profile/mentions/": OK,
     "/files/{inner}/": MISSING,
     "/files/{inner}/Inner.webp": MISSING,
     "/files/{inner}/pages/1.webp": MISSING,
