@@ -3,6 +3,7 @@
 from .audit import admin as audit
 from .conflict import admin as conflict
 from .consent import admin as consent
+from .endorsement import admin as endorsement
 from .focal_point import admin as focal_point
 from .institution import admin as institution
 from .invitation import admin as invitation
@@ -24,6 +25,7 @@ __all__ = [
     "audit",
     "conflict",
     "consent",
+    "endorsement",
     "focal_point",
     "institution",
     "invitation",

@@ -7,6 +7,7 @@ from .application import views as application
 from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
+from .endorsement import views as endorsement
 from .expertise import proposing_views as proposing
 from .expertise import views as expertise
 from .file import views as file
@@ -16,6 +17,7 @@ from .job import views as job
 from .kept_text import views as kept_text
 from .notification import views as notification
 from .personnel_officer import views as personnel_officer
+from .portfolio import mention_views as mention
 from .portfolio import views as portfolio
 from .profile import audience_views as audience
 from .profile import views as profile
@@ -85,6 +87,12 @@ urlpatterns = [
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),
     path("experts/<slug:code>/photo-<int:size>.webp", profile.photo, name="profile-photo"),
+    # /experts/…/endorsements/ and /profile/endorsements/
+    path("experts/<slug:code>/endorsements/<slug:topic>/", endorsement.words, name="endorsement-words"),
+    path("profile/endorsements/", endorsement.endorsements, name="endorsements"),
+    path("profile/endorsements/<int:pk>/withdraw/", endorsement.withdraw, name="endorsement-withdraw"),
+    path("profile/endorsements/<int:pk>/take-off/", endorsement.take_off, name="endorsement-take-off"),
+    path("profile/endorsements/<slug:code>/<slug:topic>/", endorsement.endorse, name="endorse"),
     # /profile/
     path("profile/", profile.own, name="profile-own"),
     path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
@@ -97,6 +105,10 @@ urlpatterns = [
     path("profile/expertise/<slug:code>/remove/", expertise.remove, name="expertise-remove"),
     # /profile/portfolio/
     path("profile/portfolio/", portfolio.portfolio, name="portfolio"),
+    path("profile/portfolio/add/", portfolio.add, name="portfolio-add"),
+    path("profile/portfolio/<int:pk>/", portfolio.item, name="portfolio-item"),
+    path("profile/portfolio/<int:pk>/remove/", portfolio.remove, name="portfolio-remove"),
+    path("profile/mentions/", mention.mentions, name="mentions"),
     # /profile/audience/
     path("profile/audience/", audience.audience, name="audience"),
     # /progress/
