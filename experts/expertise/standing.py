@@ -58,7 +58,7 @@ class Row:
 
     @property
     def files(self) -> list[File]:
-        return list(self.said.files.all())
+        return [file for file in self.said.files.all() if file.state != File.State.REFUSED]
 
     @property
     def colleagues(self) -> int:
