@@ -4,6 +4,7 @@ from .audit import admin as audit
 from .conflict import admin as conflict
 from .consent import admin as consent
 from .endorsement import admin as endorsement
+from .expertise import admin as expertise
 from .focal_point import admin as focal_point
 from .institution import admin as institution
 from .invitation import admin as invitation
@@ -26,6 +27,7 @@ __all__ = [
     "conflict",
     "consent",
     "endorsement",
+    "expertise",
     "focal_point",
     "institution",
     "invitation",

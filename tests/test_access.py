@@ -181,10 +181,17 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/endorsements/{bagus}/REC-03/": own_profile(MISSING),
     "/profile/endorsements/0/withdraw/": own_profile(MISSING),
     "/profile/endorsements/0/take-off/": own_profile(MISSING),
-    "/profile/": (LOGIN, JOIN, JOIN, JOIN, OK, OWN, OK, OK, ENROL, NO, ENROL),
-    "/profile/photo/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
+    "/profile/": own_profile(),
+    "/profile/words/": own_profile(),
+    "/profile/ways/": own_profile(),
+    "/profile/contact/": own_profile(),
+    "/profile/photo/": own_profile(),
+    "/profile/career/": own_profile(),
     "/profile/availability/": own_profile(),
+    # /profile/audience/: binh and somchai have no profile through which anybody could look
     "/profile/audience/": own_profile(),
+    "/profile/view-as/other-state/": (LOGIN, JOIN, JOIN, JOIN, OWN, OK, OWN, OWN, ENROL, NO, ENROL),
+    "/profile/view-as/everybody/": own_profile(MISSING),
     # /profile/expertise/
     "/profile/expertise/": own_profile(),
     "/profile/expertise/add/": own_profile(),
@@ -368,10 +375,9 @@ def is_like_another(address: str, *own: str) -> bool:
 
 # A personnel officer gets what Rizal gets, a member of the same state, but here.
 OF_AN_INSTITUTION = {
-    "/profile/": OK,
-    "/profile/photo/": OWN,
     "/profile/availability/": OK,
     "/profile/audience/": OK,
+    "/profile/view-as/other-state/": OWN,
     "/profile/expertise/": OK,
     "/profile/expertise/TAL-01/": MISSING,
     "/profile/expertise/TAL-01/remove/": MISSING,

@@ -16,6 +16,7 @@ from experts.portfolio.models import PortfolioItem
 from experts.topic.models import Topic
 from experts.user.models import User
 
+from . import telling
 from .models import MOST_MAIN, Claim, Expertise
 
 DECLARED = Kind("expertise-declared", gettext_lazy("{by} declared expertise in a topic"))
@@ -223,6 +224,7 @@ def _send(expertise: Expertise, said: Said, by: User, *, has_to_show: bool = Tru
     if expertise.state != State.CONFIRMED:
         expertise.state = State.WAITING
         expertise.save(update_fields=["state"])
+    telling.tell_office(claim)
     return claim
 
 

@@ -18,7 +18,7 @@ from experts.member.models import Member
 from experts.topic.models import Topic
 from experts.user.models import User
 
-from . import lists, work
+from . import lists, looks, work
 from .calendar import Calendar
 from .known import ShownExpertise, known
 from .models import CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
@@ -57,11 +57,17 @@ class Sheet:
     calendar: Calendar = field(default_factory=Calendar)
     focal_points: list[FocalPoint] = field(default_factory=list)
     similar: list[Similar] = field(default_factory=list)
+    is_look_noted: bool = False
+    is_trial: bool = False
 
     @classmethod
-    def of(cls, profile: Profile, reader: User) -> "Sheet":
-        """Of invited people nothing is shown but who they are and their topics: the rest is for them to write."""
-        sheet = cls(profile, reader)
+    def of(cls, profile: Profile, reader: User, *, is_trial: bool = False) -> "Sheet":
+        """Of invited people nothing is shown but who they are and their topics: the rest is for them to write.
+
+        In a trial the reader stands in for somebody, and its owner looks over their shoulder: other people's
+        profiles, of which a stand-in may see more than the owner, are left out, and nothing is offered to do.
+        """
+        sheet = cls(profile, reader, is_trial=is_trial)
         sheet.focal_points = _focal_points(profile.member, reader)
         if not profile.member.has_joined:
             sheet.expertise = known(profile.member, reader)
@@ -73,7 +79,7 @@ class Sheet:
             topics = _topics(sheet.expertise, small)
             sheet.works = work.of(items, topics, small)
             sheet.fill(small)
-            sheet.similar = _similar(profile, reader, topics, sheet.expertise)
+            sheet.similar = [] if is_trial else _similar(profile, reader, topics, sheet.expertise)
         return sheet
 
     def fill(self, small: lists.Lists) -> None:
@@ -87,6 +93,17 @@ class Sheet:
         self.career = sorted(map(lists.post_of, small["post"]), key=lambda post: -post.from_year)
         self.education = sorted(map(lists.degree_of, small["education"]), key=lambda degree: -degree.year)
         self.calendar = Calendar.of((row["n"], row["m"], row["a"]) for row in small["month"])
+        self.is_look_noted = bool(small["look"])
+
+    @property
+    def shows_photo(self) -> bool:
+        """Asked with the row (ProfileQuerySet.with_parts_for); a row for which nobody asked shows nothing."""
+        return getattr(self.profile, "shows_photo", False)
+
+    @property
+    def biography(self) -> str:
+        """The same for the biography."""
+        return self.profile.biography if getattr(self.profile, "shows_biography", False) else ""
 
     @cached_property
     def is_own(self) -> bool:
@@ -149,8 +166,8 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
             lists.languages([profile]),
             lists.modes([profile]),
             lists.months([profile]),
-            lists.posts([profile]),
-            lists.education([profile]),
+            lists.posts(CareerPost.objects.shown_to(reader).filter(profile=profile)),
+            lists.education(Education.objects.shown_to(reader).filter(profile=profile)),
             lists.part("contact", contact_ways, owner="profile", a="kind", b="value", c="audience"),
             lists.part(
                 "file",
@@ -164,6 +181,7 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
             ),
             lists.part("proof", proof, owner="expertise", n="portfolioitem"),
             *work.parts(profile, reader, files),
+            lists.part("look", looks.of_today(profile, reader), owner="profile"),
         ]
     )
 
