@@ -1,6 +1,7 @@
 """Proof that changes or goes: a focal point looks once more, and what was confirmed stays."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from experts.expertise import actions
@@ -88,10 +89,19 @@ def test_whoever_has_lost_their_rights_can_still_delete_a_file(cast: Cast) -> No
     assert held(one.member, "ETH-01").state == "confirmed"
 
 
-def test_work_that_is_really_changed_or_removed_is_told(cast: Cast) -> None:
-    """What counts is that the callback is registered where the app starts."""
-    from experts.expertise import relying
-    from experts.file import changes as of_files
-
-    assert relying.on_work_changed in changes._callbacks
-    assert relying.on_file_removed in of_files._callbacks
+def test_work_that_is_changed_or_removed_on_its_page_is_looked_at_anew(rizal: Client, cast: Cast) -> None:
+    item = work(cast.rizal.member, role="Lead")
+    confirmed(cast, "ETH-01", proof=[item])
+    facts = {
+        "kind": "project",
+        "title": "Another title",
+        "started_year": "2023",
+        "text_language": "en",
+        "upload_audience": "nobody",
+    }
+    assert rizal.post(f"/profile/portfolio/{item.pk}/", facts).status_code == 302
+    changed = claim_of(held(cast.rizal.member, "ETH-01"))
+    assert changed.proof.get().title == "Another title"
+    assert rizal.post(f"/profile/portfolio/{item.pk}/remove/").status_code == 302
+    assert not claim_of(held(cast.rizal.member, "ETH-01")).proof.exists()
+    assert held(cast.rizal.member, "ETH-01").state == "confirmed"
