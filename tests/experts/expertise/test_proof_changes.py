@@ -1,7 +1,6 @@
 """Proof that changes or goes: a focal point looks once more, and what was confirmed stays."""
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from experts.expertise import actions
@@ -9,7 +8,9 @@ from experts.expertise.actions import Said
 from experts.file import actions as files
 from experts.file.models import File
 from experts.models import AuditEvent, Claim, Member
+from experts.portfolio import actions as portfolio
 from experts.portfolio import changes
+from experts.portfolio.written import Written
 from tests.cast import Cast, picture_of
 
 from .hands import claim_of, confirmed, held, user_of, waiting, work
@@ -89,19 +90,12 @@ def test_whoever_has_lost_their_rights_can_still_delete_a_file(cast: Cast) -> No
     assert held(one.member, "ETH-01").state == "confirmed"
 
 
-def test_work_that_is_changed_or_removed_on_its_page_is_looked_at_anew(rizal: Client, cast: Cast) -> None:
+def test_work_that_its_owner_changes_or_removes_is_looked_at_anew(cast: Cast) -> None:
     item = work(cast.rizal.member, role="Lead")
+    by = user_of(cast.rizal.member)
     confirmed(cast, "ETH-01", proof=[item])
-    facts = {
-        "kind": "project",
-        "title": "Another title",
-        "started_year": "2023",
-        "text_language": "en",
-        "upload_audience": "nobody",
-    }
-    assert rizal.post(f"/profile/portfolio/{item.pk}/", facts).status_code == 302
-    changed = claim_of(held(cast.rizal.member, "ETH-01"))
-    assert changed.proof.get().title == "Another title"
-    assert rizal.post(f"/profile/portfolio/{item.pk}/remove/").status_code == 302
+    portfolio.change(item=item, by=by, written=Written({"title": "Another title"}))
+    assert claim_of(held(cast.rizal.member, "ETH-01")).proof.get().title == "Another title"
+    portfolio.remove(item=item, by=by)
     assert not claim_of(held(cast.rizal.member, "ETH-01")).proof.exists()
     assert held(cast.rizal.member, "ETH-01").state == "confirmed"
