@@ -94,7 +94,8 @@ def test_work_that_its_owner_changes_or_removes_is_looked_at_anew(cast: Cast) ->
     item = work(cast.rizal.member, role="Lead")
     by = user_of(cast.rizal.member)
     confirmed(cast, "ETH-01", proof=[item])
-    portfolio.change(item=item, by=by, written=Written({"title": "Another title"}))
+    said = {"kind": "project", "title": "Another title", "started_year": 2023}
+    portfolio.change(item=item, by=by, written=Written(said))
     assert claim_of(held(cast.rizal.member, "ETH-01")).proof.get().title == "Another title"
     portfolio.remove(item=item, by=by)
     assert not claim_of(held(cast.rizal.member, "ETH-01")).proof.exists()
