@@ -19,7 +19,7 @@ from experts.user.models import User
 from . import actions
 from .forms import PRACTICE, STUDY, AddForm, ClaimForm, MainForm
 from .models import MOST_MAIN, Claim, Expertise
-from .standing import Standing, claims_of, who_confirms
+from .standing import Row, Standing, claims_of, who_confirms
 from .usual import usual_days
 
 State = Expertise.State
@@ -137,8 +137,10 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
         status = _change(request, form, held, user)
         if status == 302:
             return redirect("experts:expertise")
-    history = claims_of(held.member).filter(expertise=held)[:MOST_HISTORY]  # type: ignore[attr-defined]
-    context = {"form": form, "expertise": held, "waiting": waiting, "history": history}
+    row, history = Row(held), list(claims_of(held.member).filter(expertise=held)[:MOST_HISTORY])
+    for claim in history:
+        row.take(claim)
+    context = {"form": form, "expertise": held, "word": row.word, "waiting": waiting, "history": history}
     return render(request, "experts/expertise/topic.html", context | _looking(held.member), status=status)
 
 
