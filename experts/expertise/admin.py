@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from experts.access import Permission
 from experts.desk import PersonalAdmin
-from experts.desk_acts import ActForm, DeskAct, offer, words
+from experts.desk_acts import ActForm, DeskAct, offer
+from experts.fields import LineField, TextField
 from experts.file.models import File
 from experts.focal_point.models import FocalPoint
 from experts.locales import language_name
@@ -119,15 +120,15 @@ class TopicProposalAdmin(PersonalAdmin):
 
 
 class MessageForm(ActForm):
-    message = words(gettext_lazy("What is missing, or why; the member reads it"), most=1000)
+    message = TextField(label=gettext_lazy("What is missing, or why; the member reads it"), limit=1000)
 
 
 class AddForm(ActForm):
     """A code and the names; the code is suggested from the area."""
 
     code = forms.CharField(label=gettext_lazy("Code"), max_length=12)
-    english = forms.CharField(label=gettext_lazy("Name in English"), max_length=120)
-    own = forms.CharField(max_length=120, required=False)
+    english = LineField(label=gettext_lazy("Name in English"), limit=120)
+    own = LineField(limit=120, required=False)
 
     def __init__(self, *args: Any, rows: Any, **kwargs: Any) -> None:
         super().__init__(*args, rows=rows, **kwargs)
@@ -148,7 +149,7 @@ class NameForm(ActForm):
 
 
 class DeclineForm(ActForm):
-    answer = words(gettext_lazy("Why not; the member reads it"), most=500)
+    answer = TextField(label=gettext_lazy("Why not; the member reads it"), limit=500)
 
 
 def can_answer(claim: Claim, by: User) -> bool:
