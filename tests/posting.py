@@ -21,7 +21,7 @@ from experts.models import (
     Topic,
 )
 from experts.notification import actions as notifications
-from experts.notification.catalogue import VERIFICATION_ENDS
+from experts.notification.catalogue import VERIFICATION_ENDS, kinds
 from experts.user import actions as accounts
 from experts.user import attempts
 
@@ -137,6 +137,7 @@ INSTITUTION = {
     "email_domains": "",
 }
 NEW_TOPIC = {"code": "TAL-99", "area": 1, "names": '{"en": "Stars"}', "aliases": "{}", "label_2018": ""}
+HOWS = {kind.code: kind.default.value for kind in kinds.values()}
 SIGN_UP = {"email": "new@my.example", "password1": PASSWORD}
 
 POSTS: dict[str, Entry] = {
@@ -152,7 +153,7 @@ POSTS: dict[str, Entry] = {
     "/me/files/": lambda _cast: [Post("rizal", {"upload": upload(), "audience": "members"})],
     "/me/files/{inner}/audience/": lambda _cast: [Post("rizal", {"audience": "members"})],
     "/me/files/{inner}/remove/": lambda _cast: [Post("rizal")],
-    "/me/notifications/": lambda _cast: [Post("binh", {VERIFICATION_ENDS.code: "weekly"})],
+    "/me/notifications/": lambda _cast: [Post("binh", HOWS | {VERIFICATION_ENDS.code: "weekly"})],
     "/me/sitting/": NOTHING,
     "/me/sitting/end/": in_sitting({}),
     "/me/kept/0/put-back/": kept_text("put-back"),

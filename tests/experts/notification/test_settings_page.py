@@ -23,9 +23,19 @@ def own_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 APPLICANT = {"own-application-late"}
-MEMBER = {"verification-ends"}
+# Expertise before the focal point, and topics that somebody proposed
+EXPERTISE = {
+    "claim-confirmed",
+    "claim-sent-back",
+    "claim-removed",
+    "topic-proposal-added",
+    "topic-proposal-known",
+    "topic-proposal-declined",
+}
+MEMBER = {"verification-ends"} | EXPERTISE
 MEMBER_FIXED = {"focal-point-appointed", "personnel-officer-appointed", "verification-ended"}
 FOCAL_POINT = MEMBER | {
+    "claim-came",
     "roster-brought-in",
     "application-came",
     "application-late",
@@ -37,6 +47,7 @@ FOCAL_POINT = MEMBER | {
 }
 FOCAL_POINT_FIXED = MEMBER_FIXED | {"focal-point-ended", "personnel-officer-ended", "address-objected"}
 SECRETARIAT = {
+    "claim-without-focal-point",
     "state-without-focal-point",
     "application-very-late",
     "application-without-reviewer",
@@ -75,7 +86,7 @@ def test_an_applicant_is_led_to_the_application(cast: Cast, client: Client, own_
 
 
 def save(client: Client, **hows: str) -> str:
-    form = {"replied": "at_once", "alarm": "at_once", "verification-ends": "at_once"} | hows
+    form = {kind.code: kind.default.value for kind in catalogue.kinds.values()} | hows
     return client.post("/me/notifications/", form, follow=True).content.decode()
 
 
