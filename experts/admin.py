@@ -3,6 +3,7 @@
 from .audit import admin as audit
 from .conflict import admin as conflict
 from .consent import admin as consent
+from .endorsement import admin as endorsement
 from .expertise import admin as expertise
 from .focal_point import admin as focal_point
 from .institution import admin as institution
@@ -25,6 +26,7 @@ __all__ = [
     "audit",
     "conflict",
     "consent",
+    "endorsement",
     "expertise",
     "focal_point",
     "institution",

@@ -4,7 +4,8 @@ python -m tests                 a tenth of each drill
 DRILL=1 python -m tests drill   the drills at their full numbers
 REQUIRE_ALL=1 python -m tests   leaving one out is a failure, as in .ci/run
 
-What is marked `once` asks what cannot depend on the database (headers, tokens, redirects): SQLite's pass runs it.
+What is marked `once` asks what cannot depend on the database (headers, tokens, redirects), and what opens no database
+is marked so by itself (tests/conftest.py): SQLite's pass runs it.
 """
 
 import os

@@ -17,6 +17,19 @@ from .lifting import lifted
 from .stage import Snapshot, Stage, staged
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What opens no database cannot depend on which one it is; see `once` in tests/__main__.py."""
+    for item in items:
+        opened = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+        if (
+            not opened
+            and not item.get_closest_marker("django_db")
+            and not item.get_closest_marker("postgres")
+        ):
+            item.add_marker(pytest.mark.once)
+
+
 @pytest.fixture(scope="session")
 def cast_stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
     """A database in which the cast stands already."""

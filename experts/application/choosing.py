@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from experts.institution.matching import Book, last_successor
 from experts.institution.models import Institution
 from experts.locales import territory_name
 from experts.texts import trouble_with_name
-from experts.topic.models import Topic
-from experts.topic.reading import Topics
 
 ANOTHER = "another"
 MAX_NAME = 200
@@ -90,24 +87,3 @@ def _of_another_state(name: str, whose: str, book: Book) -> str:
         "“%(name)s” belongs to %(other)s. If you work there, go back and choose that member state; "
         "if %(state)s has one of the same name, write “%(name)s, %(state)s”."
     ) % {"name": name, "other": territory_name(whose), "state": book.state.name}
-
-
-@dataclass
-class TopicNotes:
-    """What is said while topics are read, for the person who typed them."""
-
-    remarks: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-
-    def refuse(self, column: str, value: str, message: str | Promise, remedy: str | Promise) -> None:
-        self.unknown.append(value)
-        self.problems.append(f"“{value}”: {message}")
-
-
-def topics(typed: str, notes: TopicNotes) -> tuple[list[Topic], list[Topic]]:
-    """The topics somebody typed, and those nearest to what nobody knows."""
-    book = Topics()
-    known = book.read(typed.replace("、", ";"), notes)
-    nearest = {topic.pk: topic for part in notes.unknown for topic in book.nearest(part)}
-    return known, list(nearest.values())

@@ -18,6 +18,7 @@ from experts.member_state.models import MemberState, all_bases
 from experts.member_state.suffixes import domain_of, is_official, is_under
 from experts.storage.checking import Checked, check
 from experts.storage.sentences import Unable
+from experts.topic import typed
 from experts.topic.models import Topic
 
 from . import choosing
@@ -85,7 +86,7 @@ class WorkForm(forms.Form):
     def __init__(self, posted: Any, uploaded: Any, *, application: Application, is_whole: bool) -> None:
         self.application, self.is_unable = application, False
         self.typed_institution = ""
-        self.topic_notes = choosing.TopicNotes()
+        self.topic_notes = typed.TopicNotes()
         self.known_topics: list[Topic] | None = None
         self.nearest: list[Topic] = []
         super().__init__(posted, uploaded, initial=initial_of(application))
@@ -138,7 +139,7 @@ class WorkForm(forms.Form):
 
     def clean_topics(self) -> list[Topic]:
         """Topics in their order; those picked from the nearest ones stand for what nobody knew."""
-        known, self.nearest = choosing.topics(self.cleaned_data["topics"], self.topic_notes)
+        known, self.nearest = typed.topics(self.cleaned_data["topics"], self.topic_notes)
         wanted = set(self.data.getlist("also")) if hasattr(self.data, "getlist") else set()
         picked = [topic for topic in self.nearest if topic.code in wanted]
         self.known_topics = list(dict.fromkeys([*known, *picked]))

@@ -21,7 +21,7 @@ from experts.locales import language_name
 from experts.topic.models import Topic
 from experts.user.models import User
 
-from . import answering, proposals
+from . import answering, answering_topics
 from .models import Claim, TopicProposal
 
 
@@ -133,7 +133,7 @@ class AddForm(ActForm):
     def __init__(self, *args: Any, rows: Any, **kwargs: Any) -> None:
         super().__init__(*args, rows=rows, **kwargs)
         proposal: TopicProposal = rows[0]
-        self.fields["code"].initial = proposals.suggested_code(proposal.area)
+        self.fields["code"].initial = answering_topics.suggested_code(proposal.area)
         if proposal.language == "en":
             self.fields["english"].initial = proposal.name
             del self.fields["own"]
@@ -163,7 +163,7 @@ def can_undo(claim: Claim, by: User) -> bool:
 
 def add(row: TopicProposal, by: User, *, code: str, english: str, own: str = "") -> None:
     names = {"en": english.strip()} | ({row.language: own.strip()} if own.strip() else {})
-    proposals.add(proposal=row, by=by, code=code.strip().upper(), names=names)
+    answering_topics.add(proposal=row, by=by, code=code.strip().upper(), names=names)
 
 
 def waits(proposal: TopicProposal, by: User) -> bool:
@@ -237,7 +237,7 @@ offer(
         title=gettext_lazy("Name a topic there is"),
         explains=gettext_lazy("Who proposed it is told which topic to claim."),
         done=gettext_lazy("It is answered. %(name)s"),
-        do=lambda row, by, topic: proposals.name(proposal=row, by=by, topic=topic),
+        do=lambda row, by, topic: answering_topics.name(proposal=row, by=by, topic=topic),
         needs=Permission.REFERENCE_KEEP,
         form=NameForm,
         fits=waits,
@@ -247,7 +247,7 @@ offer(
         title=gettext_lazy("Decline"),
         explains=gettext_lazy("Who proposed it is told, and reads why."),
         done=gettext_lazy("It is declined. %(name)s"),
-        do=lambda row, by, answer: proposals.decline(proposal=row, by=by, answer=answer),
+        do=lambda row, by, answer: answering_topics.decline(proposal=row, by=by, answer=answer),
         needs=Permission.REFERENCE_KEEP,
         form=DeclineForm,
         fits=waits,

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from experts.access import Permission, holds
@@ -43,6 +44,18 @@ class Known(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def basis(self) -> str:
+        """On what it rests: practice, study, or both."""
+        if self.academic and self.practitioner:
+            return gettext("practice and study")
+        return gettext("study") if self.academic else gettext("practice")
+
+    @property
+    def rank(self) -> int:
+        """1 learning, 2 practises, 3 leads."""
+        return Level.values.index(self.level) + 1
 
 
 class ExpertiseQuerySet(models.QuerySet["Expertise"]):

@@ -238,6 +238,66 @@ ENTRY_TAKEN_OFF = add(
         whom=Whom.FOCAL_POINTS,
     )
 )
+# Work that names colleagues
+MENTIONED = add(
+    Kind(
+        "mentioned",
+        _("A colleague names you in a piece of work"),
+        _("A colleague writes that you worked with them. Your name shows only if you agree."),
+        _("Colleagues write that you worked with them, {count} times. Your name shows only where you agree."),
+        whom=Whom.MEMBERS,
+    )
+)
+MENTION_AGREED = add(
+    Kind(
+        "mention-agreed",
+        _("A colleague agrees to be named in your work"),
+        _("A colleague agrees to be named in a piece of your work."),
+        _("{count} colleagues agree to be named in a piece of your work."),
+        default=How.DAILY,
+        whom=Whom.MEMBERS,
+    )
+)
+# Confirmations by colleagues
+ENDORSED = add(
+    Kind(
+        "endorsed",
+        _("A colleague confirms what you know by naming work they saw"),
+        _("A colleague in {state} has confirmed one of your topics."),
+        _("Your topics were confirmed {count} times, the last time by a colleague in {state}."),
+        default=How.DAILY,
+        whom=Whom.MEMBERS,
+    )
+)
+ENDORSEMENT_REMOVED = add(
+    Kind(
+        "endorsement-removed",
+        _("The secretariat takes off what you have confirmed of a colleague"),
+        _("The secretariat took off what you have confirmed of a colleague’s work: {reason}"),
+        is_fixed=True,
+        whom=Whom.MEMBERS,
+    )
+)
+OWN_ENDORSEMENT_REMOVED = add(
+    Kind(
+        "own-endorsement-removed",
+        _("The secretariat takes a colleague’s words off your profile"),
+        _("The secretariat took a colleague’s words off your profile: {reason}"),
+        is_fixed=True,
+        whom=Whom.MEMBERS,
+    )
+)
+# Topics that somebody misses
+TOPIC_PROPOSED = add(
+    Kind(
+        "topic-proposed",
+        _("Somebody proposes a topic that the list does not have"),
+        _("{member} ({state}) proposes a topic: {topic}."),
+        _("{count} topics are proposed, “{topic}” by {member} ({state}) among them."),
+        default=How.DAILY,
+        whom=Whom.SECRETARIAT,
+    )
+)
 # Expertise before the focal point
 CLAIM_CAME = add(
     Kind(

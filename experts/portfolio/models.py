@@ -2,13 +2,15 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from experts.access import Audience, audience_condition
 from experts.file.models import File
 from experts.member.models import Member
-from experts.member.readable import readable
+from experts.member.readable import readable, shown
+from experts.member_state.models import Visibility
 from experts.user.models import User
 
 
@@ -16,6 +18,20 @@ class PortfolioItemQuerySet(models.QuerySet["PortfolioItem"]):
     def visible_to(self, user: User) -> "PortfolioItemQuerySet":
         """Whoever reads a profile reads the work on it."""
         return self.filter(readable(user, "member__"))
+
+    def in_order(self, *, by_hand: bool) -> "PortfolioItemQuerySet":
+        """As its owner wants it: featured work first, then by hand, or the newest first as far as dates say."""
+        if by_hand:
+            return self.order_by("-is_featured", "position", "pk")
+        return self.order_by(
+            "-is_featured",
+            "-is_ongoing",
+            Coalesce("ended_year", "started_year").desc(),
+            Coalesce("ended_month", "started_month", 0).desc(),
+            Coalesce("ended_day", "started_day", 0).desc(),
+            "-started_year",
+            "pk",
+        )
 
 
 class PortfolioItem(models.Model):
@@ -143,13 +159,41 @@ class PortfolioLink(models.Model):
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
+    def standing(self) -> "MentionQuerySet":
+        """Those that whoever asked has not taken back."""
+        return self.filter(taken_back_at=None)
+
+    def of(self, user: User) -> "MentionQuerySet":
+        """Those of oneself, by colleagues who are members today; what waits for an answer first."""
+        authors = Member.objects.verified()
+        waits_first = models.Case(models.When(state=Mention.State.ASKED, then=0), default=1)
+        return (
+            self.standing()
+            .filter(member__user=user, author__in=authors)
+            .order_by(waits_first, "-asked_at", "pk")
+        )
+
+    def asking(self, user: User) -> "MentionQuerySet":
+        """Those of oneself that wait for an answer."""
+        return self.of(user).filter(state=Mention.State.ASKED)
+
     def accepted(self) -> "MentionQuerySet":
-        """Mentions that show: the person agreed, and is a verified member today."""
-        return self.filter(state=Mention.State.ACCEPTED, member__in=Member.objects.verified())
+        """Mentions that may show: the person agreed, and is a verified member today."""
+        return self.standing().filter(state=Mention.State.ACCEPTED, member__in=Member.objects.verified())
+
+    def named_to(self, user: User) -> "MentionQuerySet":
+        """On a profile that has been checked: whom this person may know of, listed or not.
+
+        A name is no more public than the profile of whoever bears it: who hides from a reader stays hidden here too.
+        """
+        meant = readable(user, "member__")
+        if user.is_verified and not user.is_secretariat:
+            meant |= shown(user.state_id, "member__") | _without_profile(user)
+        return self.accepted().filter(meant)
 
     def shown_to(self, user: User) -> "MentionQuerySet":
-        """On a profile that has been checked: those that show, and for the item's owner all."""
-        return self.filter(Q(pk__in=self.accepted().values("pk")) | Q(author__user=user))
+        """On a profile that has been checked: those with a name, and for the item's owner all."""
+        return self.filter(Q(pk__in=self.named_to(user).values("pk")) | Q(author__user=user))
 
     def visible_to(self, user: User) -> "MentionQuerySet":
         """On profiles one may read; one's own, wherever they stand."""
@@ -157,11 +201,18 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         return self.filter(on_profiles | Q(member__user=user))
 
 
+def _without_profile(user: User) -> Q:
+    """Members who have no profile yet, as far as their state shows its people."""
+    wide = Q(member__state__widest_visibility=Visibility.POOL)
+    wide |= Q(member__state=user.state_id, member__state__widest_visibility=Visibility.STATE)
+    return Q(member__profile=None, member__state__participates=True) & wide
+
+
 class Mention(models.Model):
     """A member named as having worked on a piece of work; shown once they have agreed.
 
     What was typed is kept as typed, whether it is anybody's address or not: the one who asks learns nothing before
-    the other has said yes.
+    the other has said yes. One that was taken back stays, so that a silent no is not asked about again.
     """
 
     class State(models.TextChoices):
@@ -178,6 +229,7 @@ class Mention(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.ASKED)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
 
     objects = MentionQuerySet.as_manager()
 

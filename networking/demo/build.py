@@ -8,6 +8,7 @@ from experts import search
 from experts.models import Conflict, FocalPoint, Member, Officer, PersonnelOfficer, Proposal, Recovery, User
 
 from . import post
+from .attachments import forget_portraits
 from .builder import PASSWORD, Builder
 from .files import forget_files
 from .people import people
@@ -33,6 +34,7 @@ def clear() -> None:
     """Take the pool away, for making it anew."""
     post.clear()
     forget_files()
+    forget_portraits()
     for kept in (Proposal, Officer, PersonnelOfficer, Recovery, Conflict, FocalPoint):
         kept.objects.all().delete()
     Member.objects.all().delete()  # and with them what they show and claim

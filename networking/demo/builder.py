@@ -29,16 +29,22 @@ from experts.models import (
 )
 
 from .applications import make_applications
+from .attachments import make_attachments
+from .endorsements import make_endorsements
 from .files import make_files
 from .invitations import make_invitations
+from .looks import make_looks
+from .mentions import make_mentions
 from .notices import make_notices
 from .people import TODAY
 from .person import DemoPerson
 from .post import make_post
+from .proposals import make_proposals
 from .recoveries import make_recoveries
 from .rows import CLAIM_FACTS, MEMBER_FACTS, PROFILE_FACTS, WORK_FACTS, bulk, plain
 from .secretariat import make_secretariat
 from .vetting import make_vetting
+from .waiting import make_claims
 
 PASSWORD = "rambutan-perahu-lentera-42"  # noqa: S105 the demo's own, printed at every start
 REGISTRAR = "registrar@secretariat.example"
@@ -69,11 +75,17 @@ class Builder:
         make_notices()
         make_post()
         make_files(self)
+        make_attachments(self)
         make_applications(self)
         make_vetting(self)
         make_invitations(self)
         make_recoveries(self)
         make_secretariat(self)
+        make_claims(self)
+        make_proposals(self)
+        make_endorsements(self)
+        make_mentions(self)
+        make_looks(self)
 
     def day(self, day: datetime.date | None) -> datetime.date | None:
         """A date of the texts, moved to where it lies from today."""

@@ -92,15 +92,22 @@ def _focal_point(
 
 
 def _member(maker: Maker) -> DemoPerson:
-    """Asks for help and thinks of offering some: her listing is a draft."""
+    """Asks for help and thinks of offering some: her listing is a draft, her profile half finished."""
     name = Name("Chanthou Meas", "មាស ចាន់ធូ", "km", "Chanthou", "Meas Chanthou")
     outline = Outline(
         "member", "KH", "REC-02", Fate(listing="draft"), "member", 0, name, WOMAN, "Lok Srey", "Ministry of Civil Service",
         "senior", "en",
     )  # fmt: skip
     verified_on = ago(710)  # so that its end in some three weeks is announced
+    made = maker.make(outline)
+    begun = made.profile and replace(
+        made.profile, biography="", availability=(), contacts=(), career=(), education=()
+    )
     return replace(
-        maker.make(outline),
+        made,
+        profile=begun,
+        portfolio=(),
+        expertise=tuple(replace(claim, proof=()) for claim in made.expertise),
         unit="Examinations",
         post="Deputy Head of Examinations",
         verified_on=verified_on,

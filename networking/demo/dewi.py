@@ -36,8 +36,12 @@ PAGE: dict[str, Any] = {
     "confirmed_on": datetime.date(2026, 10, 12),
     "contacts": (
         ("email", "dewi.anggraini@id.example", "contacts"),
-        ("phone", "+62 555 014 2210", "contacts"),
+        ("phone", "+62 555 014 2210", "state"),
+        ("messenger", "+62 555 014 2211", "nobody"),
+        ("link", "https://id.example/dewi.anggraini", "members"),
     ),
+    "education_audience": "state",
+    "is_ordered_by_hand": True,
     "career": (
         ("Head, Centre for Talent Management", AGENCY, 2022, None),
         ("Senior Assessor", AGENCY, 2014, 2022),
@@ -75,7 +79,7 @@ def dewi(maker: Maker) -> DemoPerson:
 
 
 def _claims(first: DemoExpertise) -> tuple[DemoExpertise, ...]:
-    """Five topics: three confirmed, one waiting, one declared."""
+    """Seven topics: three confirmed, and one in each of the other states."""
     day = datetime.date(2026, 3, 4)
     rows = [
         ("TAL-01", "leads", 12, "confirmed", (0, 1)),
@@ -83,6 +87,8 @@ def _claims(first: DemoExpertise) -> tuple[DemoExpertise, ...]:
         ("REC-03", "practises", 11, "confirmed", (3,)),
         ("TAL-06", "practises", 4, "waiting", (4,)),
         ("DIG-04", "learning", 1, "declared", ()),
+        ("LRN-03", "practises", 8, "sent_back", (3,)),
+        ("REW-01", "practises", 2, "removed", ()),
     ]
     return tuple(
         replace(
@@ -116,10 +122,13 @@ def _work(
         "place": "North Sumatra",
         "partners": "",
         "links": (),
+        "is_featured": False,
+        "started_month": None,
+        "topics": (topic,),
     } | more
     return DemoWork(
-        kind=kind, title=title, role=role, summary=summary, result=result, started_year=years[0], started_month=None,
-        ended_year=years[1], is_ongoing=years[1] is None, is_featured=years[1] is None, topics=(topic,), **facts,
+        kind=kind, title=title, role=role, summary=summary, result=result, started_year=years[0],
+        ended_year=years[1], is_ongoing=years[1] is None, **facts,
     )  # fmt: skip
 
 
@@ -129,28 +138,41 @@ WORKS = (
         "Assessed candidates with open criteria, told every one of them the result, and reviewed the pool twice a year "
         "with the provincial personnel board.",
         "1,240 officers in the pool; 41% of senior posts filled from it.",
-        partners="Provincial Government of North Sumatra",
+        partners="Provincial Government of North Sumatra", is_featured=True, started_month=2, position=1,
         links=(DemoLink("Programme note (in English)", "https://id.example/talent-pool-note", "members"),),
     ),
     _work(
         "policy", "Guidelines on talent management in regional governments", "Lead drafter", (2020, 2021), "TAL-01",
         "Defines critical posts, readiness and who decides; written with nine provinces.",
-        "Applied by 27 provinces within two years.", place="Jakarta",
+        "Applied by 27 provinces within two years.", place="Jakarta", is_featured=True, position=2,
+        started_month=8, ended_month=11,
         links=(DemoLink("The guidelines", "https://id.example/talent-guidelines", "members"),),
     ),
     _work(
         "publication", "Guide to appraisal interviews for supervisors", "Author", (2019, 2019), "PER-01",
         "Forty pages, ten sample targets for each kind of office, and what to do when supervisor and officer disagree.",
-        "Used in 34 provinces since 2021.", place="Jakarta",
+        "Used in 34 provinces since 2021.", place="Jakarta", position=4,
     ),
     _work(
         "training", "Assessors' course for regional assessment centres", "Master trainer", (2016, 2024), "REC-03",
         "Five days with practice on camera and written feedback to every assessor.",
-        "310 assessors trained; agreement between assessors rose from 0.61 to 0.84.", place="Medan and Makassar",
+        "310 assessors trained; agreement between assessors rose from 0.61 to 0.84.", place="Medan and Makassar", topics=("REC-03", "LRN-03"), is_featured=True, position=3,
     ),
     _work(
         "certificate", "Coach of first-time heads of division", "Holder", (2022, 2022), "TAL-06",
-        "Sixty hours of supervised coaching with public managers.", "18 heads of division coached since.", place="Jakarta",
+        "Sixty hours of supervised coaching with public managers.", "18 heads of division coached since.", place="Jakarta", position=5,
+        started_month=6, started_day=17, ended_month=6, ended_day=17,
         links=(DemoLink("Certificate", "https://id.example/coach-certificate", "contacts"),),
+    ),
+    _work(
+        "award", "Top 45 public service innovations: open talent pools", "Team lead", (2024, 2024), "TAL-01",
+        "Chosen from 2,800 entries of ministries and provinces.", "", place="Jakarta", position=6,
+        started_month=10, started_day=9,
+        links=(DemoLink("Announcement", "https://id.example/top-45", "state"),),
+    ),
+    _work(
+        "talk", "What a talent pool does not solve", "Speaker", (2025, 2025), "TAL-01",
+        "Half an hour on rotation, patience and the ten people everybody wants.",
+        "160 listeners from nine member states.", place="Bangkok", position=7, started_month=3,
     ),
 )  # fmt: skip

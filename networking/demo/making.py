@@ -158,6 +158,7 @@ class Maker:
             contacts=() if is_invited else contacts(state, life.email, rng),
             career=() if is_invited else work.career(life.post, life.institution, state, since, rng),
             education=() if is_invited else work.education(state, since, rng),
+            **audiences(Random(f"A-EXPECS audience {life.email}")),
         )
 
     def _address(self, name: Name, state: str) -> str:
@@ -280,6 +281,15 @@ def contacts(state: str, email: str, rng: Random) -> tuple[tuple[str, str, str],
     if rng.random() < 0.15:
         ways.append(("link", f"https://{state.lower()}.example/{email.partition('@')[0]}", "members"))
     return tuple(ways)
+
+
+def audiences(rng: Random) -> dict[str, Any]:
+    """Most show all they have written to all; some keep their photograph or their past to fewer people."""
+    if rng.random() < 0.75:
+        return {}
+    parts = ["photo", "biography", "career", "education"]
+    narrower = ["state", "state", "contacts", "nobody"]
+    return {f"{part}_audience": rng.choice(narrower) for part in rng.sample(parts, rng.randrange(1, 4))}
 
 
 def main_topic(place: int) -> str:

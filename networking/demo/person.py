@@ -33,6 +33,10 @@ class DemoWork:
     topics: tuple[str, ...]
     links: tuple[DemoLink, ...] = ()
     text_language: str = "en"
+    started_day: int | None = None
+    ended_month: int | None = None
+    ended_day: int | None = None
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,11 @@ class DemoProfile:
     contacts: tuple[tuple[str, str, str], ...]  # (kind, value, audience)
     career: tuple[tuple[str, str, int, int | None], ...]  # (title, institution, from, to)
     education: tuple[tuple[str, str, int], ...]  # (title, place, year)
+    photo_audience: str = "members"
+    biography_audience: str = "members"
+    career_audience: str = "members"
+    education_audience: str = "members"
+    is_ordered_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

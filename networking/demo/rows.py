@@ -36,10 +36,14 @@ WORK_FACTS = [
     "result",
     "started_year",
     "started_month",
+    "started_day",
     "ended_year",
+    "ended_month",
+    "ended_day",
     "is_ongoing",
     "is_featured",
     "text_language",
+    "position",
 ]
 CLAIM_FACTS = ["is_main", "academic", "practitioner", "level", "years", "state"]
 PROFILE_FACTS = [
@@ -50,6 +54,11 @@ PROFILE_FACTS = [
     "engagements_at_a_time",
     "days_a_year",
     "visibility",
+    "photo_audience",
+    "biography_audience",
+    "career_audience",
+    "education_audience",
+    "is_ordered_by_hand",
 ]
 
 

@@ -65,17 +65,19 @@ def _work(
     ended = None if is_ongoing else min(started + rng.randrange(0, 4), 2026) if lasts else started
     linked = rng.random() < 0.4
     slug = title.lower().replace(" ", "-").replace(":", "").replace(",", "").replace("'", "")[:60].strip("-")
+    partners, month = rng.choice(PARTNERS), rng.choice([None, None, rng.randrange(1, 13)])
     return DemoWork(
         kind=kind,
         title=title,
         role=role,
         institution=institution,
         place=gaps["place"],
-        partners=rng.choice(PARTNERS),
+        partners=partners,
         summary=summary,
         result=result,
         started_year=started,
-        started_month=rng.choice([None, None, rng.randrange(1, 13)]),
+        started_month=month,
+        started_day=None if lasts or month is None else 1 + len(title) % 28,
         ended_year=ended,
         is_ongoing=is_ongoing,
         is_featured=is_first,

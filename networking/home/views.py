@@ -18,6 +18,7 @@ from experts.access import open_before_enrolment
 from experts.consent.models import NEEDED, VERSIONS, missing
 from experts.member_state.strip import eleven
 from experts.models import Area, Claim, Listing, Member, Profile, User
+from experts.profile.completeness import Completeness
 from experts.profile.models import ProfileQuerySet
 from experts.verification.standing import ending_of
 from experts.vetting.queue import Queue
@@ -87,7 +88,7 @@ def member_home(request: HttpRequest, user: User) -> HttpResponse:
         "bars": eleven(counts.member_states(), pool.by_state, experts_of),
         "areas": counted_areas(pool),
         "newest": newest_experts(user),
-        "listing": Listing.objects.filter(member__user=user).select_related("member__profile").first(),
+        "completeness": Completeness.of(user),
         "people": people,
         "claims": claims,
         "missing": missing_consents(request, user),

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from experts.expertise import proposals
+from experts.expertise import answering_topics
 from experts.models import Area, AuditEvent, Claim, Member, Notification, Topic, TopicProposal
 from experts.notification.telling import lines
 from tests.cast import Cast, appoint, person
@@ -106,7 +106,7 @@ def listed(desk: Client) -> set[int]:
 def test_a_new_topic_takes_the_next_code_and_the_proposer_learns_of_it(desk: Client, cast: Cast) -> None:
     proposal = proposed(cast, "Tata kelola data", language="id")
     page = desk.get(act("adopt", proposal)).content.decode()
-    code = proposals.suggested_code(proposal.area)
+    code = answering_topics.suggested_code(proposal.area)
     assert f'value="{code}"' in page and 'value="Tata kelola data"' in page
     desk.post(act("adopt", proposal), {"code": code.lower(), "english": "Data", "own": "Tata kelola data"})
     topic = Topic.objects.get(code=code)
@@ -121,7 +121,7 @@ def test_a_new_topic_takes_the_next_code_and_the_proposer_learns_of_it(desk: Cli
 def test_the_code_is_one_more_than_the_highest(cast: Cast) -> None:
     area = Area.objects.get(code="TAL")
     Topic.objects.create(code="TAL-41", area=area, names={"en": "Stars"})
-    assert proposals.suggested_code(area) == "TAL-42"
+    assert answering_topics.suggested_code(area) == "TAL-42"
 
 
 @pytest.mark.parametrize("wrong", [{"code": "TAL-01"}, {"code": "tal 9"}, {"english": " "}])
@@ -151,16 +151,16 @@ def test_a_no_to_a_topic_says_why(desk: Client, cast: Cast) -> None:
 
 def test_what_is_answered_is_answered_once(desk: Client, cast: Cast) -> None:
     proposal = proposed(cast)
-    proposals.decline(proposal=proposal, by=cast.ratna, answer="No.")
+    answering_topics.decline(proposal=proposal, by=cast.ratna, answer="No.")
     page = desk.post(act("decline", proposal), {"answer": "No, again."}, follow=True).content.decode()
     assert "Somebody else has just answered this proposal." in page
     with pytest.raises(ValidationError):
-        proposals.name(proposal=proposal, by=cast.ratna, topic=Topic.objects.get(code="TAL-01"))
+        answering_topics.name(proposal=proposal, by=cast.ratna, topic=Topic.objects.get(code="TAL-01"))
 
 
 def test_caseworkers_and_focal_points_keep_no_topics(cast: Cast) -> None:
     proposal = proposed(cast)
     for by in (officer("case", "caseworker"), cast.dewi):
         with pytest.raises(PermissionDenied):
-            proposals.decline(proposal=proposal, by=by, answer="No.")
+            answering_topics.decline(proposal=proposal, by=by, answer="No.")
     assert Claim.objects.count() == 0 and TopicProposal.objects.get().state == "waiting"

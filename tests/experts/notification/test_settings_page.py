@@ -32,8 +32,14 @@ EXPERTISE = {
     "topic-proposal-known",
     "topic-proposal-declined",
 }
-MEMBER = {"verification-ends"} | EXPERTISE
-MEMBER_FIXED = {"focal-point-appointed", "personnel-officer-appointed", "verification-ended"}
+MEMBER = {"verification-ends", "endorsed"} | EXPERTISE
+MEMBER_FIXED = {
+    "focal-point-appointed",
+    "personnel-officer-appointed",
+    "verification-ended",
+    "endorsement-removed",
+    "own-endorsement-removed",
+}
 FOCAL_POINT = MEMBER | {
     "claim-came",
     "roster-brought-in",
@@ -86,7 +92,7 @@ def test_an_applicant_is_led_to_the_application(cast: Cast, client: Client, own_
 
 
 def save(client: Client, **hows: str) -> str:
-    form = {kind.code: kind.default.value for kind in catalogue.kinds.values()} | hows
+    form = {kind.code: kind.default for kind in catalogue.kinds.values()} | hows
     return client.post("/me/notifications/", form, follow=True).content.decode()
 
 

@@ -8,21 +8,31 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from experts import search
+from experts.access import Audience
 from experts.consent.models import missing
+from experts.expertise.answering import can_be_undone
 from experts.member_state.working_days import days_waited
 from experts.models import (
     Appeal,
     Application,
+    Claim,
     Conflict,
+    ContactLook,
+    ContactWay,
     Decision,
+    Endorsement,
     Expertise,
+    File,
     Invitation,
     Listing,
     Member,
+    Mention,
     PersonnelOfficer,
+    PortfolioItem,
     Profile,
     Proposal,
     Recovery,
+    TopicProposal,
     User,
 )
 from networking.demo import build
@@ -55,6 +65,9 @@ def test_every_state_of_every_life_cycle_is_there(pool_of_300_stage: Stage) -> N
     assert set(Member.objects.values_list("status", flat=True)) == set(Member.Status.values)
     assert set(Listing.objects.values_list("state", flat=True)) == set(Listing.State.values)
     assert set(Expertise.objects.values_list("state", flat=True)) == set(Expertise.State.values)
+    assert set(Claim.objects.values_list("state", flat=True)) == set(Claim.State.values)
+    assert set(TopicProposal.objects.values_list("state", flat=True)) == set(TopicProposal.State.values)
+    assert set(Mention.objects.values_list("state", flat=True)) == set(Mention.State.values)
     assert set(Application.objects.values_list("state", flat=True)) >= {
         "draft", "waiting", "asked", "approved", "declined"
     }  # fmt: skip
@@ -86,6 +99,82 @@ def test_the_offices_have_something_of_every_kind_to_do(pool_of_300_stage: Stage
     assert {row.state for row in Invitation.objects.all()} == {"sent", "accepted", "not_me", "replaced"}
     assert Application.objects.waiting().filter(step="institution").exists()
     assert PersonnelOfficer.objects.serving().exists()
+
+
+def test_what_stands_of_a_topic_agrees_with_its_claims(pool_of_300_stage: Stage) -> None:
+    joined = Expertise.objects.filter(member__user__isnull=False)
+    waiting = joined.filter(claims__state="waiting")
+    assert set(waiting.values_list("state", flat=True)) == {"waiting", "confirmed"}
+    assert not joined.filter(state="waiting").exclude(pk__in=waiting.values("pk")).exists()
+    for state in ("confirmed", "sent_back", "removed"):
+        answered = joined.filter(claims__state=state)
+        assert not joined.filter(state=state).exclude(pk__in=answered.values("pk")).exists()
+    of_others = [
+        claim
+        for claim in Claim.objects.exclude(answered_by=None)
+        if claim.answered_by_id == claim.claimant_id
+    ]
+    assert not of_others
+
+
+def test_the_focal_point_finds_claims_of_every_kind(pool_of_300_stage: Stage) -> None:
+    kesone = User.objects.get(email=ROLES["focal-point"])
+    waiting = list(Claim.objects.awaiting(kesone).select_related("expertise", "member__state"))
+    assert len({claim.member_id for claim in waiting}) >= 5
+    first, today = waiting[0], datetime.datetime.now(datetime.UTC).date()
+    late = days_waited(first.sent_at.date(), today, first.member.state)
+    assert late > first.member.state.target_days
+    changes = [claim for claim in waiting if claim.expertise.state == "confirmed"]
+    said = ("level", "academic", "practitioner", "years")
+    same = [c for c in changes if all(getattr(c, name) == getattr(c.expertise, name) for name in said)]
+    assert changes and same  # one of them changes its proof alone
+    assert any(claim.files.exists() for claim in waiting)
+    assert any(claim.note and not claim.proof.exists() for claim in waiting)
+    assert [claim for claim in Claim.objects.filter(answered_by=kesone) if can_be_undone(claim, kesone)]
+
+
+def test_colleagues_say_what_they_saw_in_every_way(pool_of_300_stage: Stage) -> None:
+    found = Endorsement.objects.select_related("by", "member")
+    assert {one.relation for one in found} == set(Endorsement.Relation.values)
+    ended = found.exclude(ended_at=None)
+    who_ended = {
+        "giver"
+        if one.ended_by_id == one.by.user_id
+        else "owner"
+        if one.ended_by_id == one.member.user_id
+        else "office"
+        for one in ended
+    }
+    assert who_ended == {"giver", "owner", "office"}
+    assert Endorsement.objects.with_mutual().filter(is_mutual=True).count() >= 2
+    assert found.standing().filter(by__profile__visibility="hidden").exists()
+    assert len({one.by.state_id for one in found.standing().filter(member__user__email=ROLES["expert"])}) >= 6
+    assert not found.exclude(expertise__state="confirmed").exists()
+
+
+def test_the_expert_shows_everything_and_the_member_has_begun(pool_of_300_stage: Stage) -> None:
+    dewi = Member.objects.get(user__email=ROLES["expert"])
+    assert {item.kind for item in dewi.portfolio.all()} == set(PortfolioItem.Kind.values)
+    assert dewi.portfolio.filter(is_featured=True).count() == 3
+    assert {row.state for row in dewi.expertise.all()} == set(Expertise.State.values)
+    assert {way.audience for way in dewi.profile.contact_ways.all()} == set(Audience.values)
+    assert dewi.portfolio.filter(attachments__audience="contacts").exists()
+    assert dewi.portfolio.filter(mentions__member=None).exists()
+    assert dewi.profile.photo and dewi.profile.is_ordered_by_hand
+    assert ContactLook.objects.filter(profile=dewi.profile).count() > 10
+    chanthou = Member.objects.get(user__email=ROLES["member"])
+    assert chanthou.profile.headline and chanthou.expertise.exists()
+    assert not (
+        chanthou.profile.biography or chanthou.portfolio.exists() or chanthou.profile.contact_ways.exists()
+    )
+
+
+def test_audiences_of_every_width_are_chosen(pool_of_300_stage: Stage) -> None:
+    for part in ("photo", "biography", "career", "education"):
+        assert set(Profile.objects.values_list(f"{part}_audience", flat=True)) == set(Audience.values)
+    assert set(ContactWay.objects.values_list("audience", flat=True)) == set(Audience.values)
+    assert set(File.objects.documents().values_list("audience", flat=True)) == set(Audience.values)
+    assert Profile.objects.filter(biography_audience="members").count() > Profile.objects.count() * 0.8
 
 
 @pytest.mark.parametrize(
