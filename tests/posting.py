@@ -49,6 +49,7 @@ from .posting_at_doors import (
     with_factor,
 )
 from .posting_audience import AUDIENCE
+from .posting_claims import CLAIMS
 from .posting_endorsement import ENDORSEMENT_POSTS
 from .posting_expertise import EXPERTISE_POSTS
 from .posting_joining import JOINING, in_sitting
@@ -208,7 +209,7 @@ POSTS: dict[str, Entry] = {
     "/admin/experts/job/": failed_job,
     "/admin/experts/letter/": failed_letter,
 }
-POSTS |= JOINING | DESK_POSTS
+POSTS |= JOINING | DESK_POSTS | CLAIMS
 POSTS |= AUDIENCE
 POSTS |= ENDORSEMENT_POSTS
 POSTS |= EXPERTISE_POSTS
