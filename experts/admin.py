@@ -3,6 +3,8 @@
 from .audit import admin as audit
 from .conflict import admin as conflict
 from .consent import admin as consent
+from .endorsement import admin as endorsement
+from .expertise import admin as expertise
 from .focal_point import admin as focal_point
 from .institution import admin as institution
 from .invitation import admin as invitation
@@ -24,6 +26,8 @@ __all__ = [
     "audit",
     "conflict",
     "consent",
+    "endorsement",
+    "expertise",
     "focal_point",
     "institution",
     "invitation",

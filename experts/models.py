@@ -1,5 +1,6 @@
 """The app's tables, subject by subject, in the order in which they may know each other."""
 
+from .access import Audience
 from .audit.models import AuditDetail, AuditEvent, AuditLink
 from .member_state.models import MemberState, Visibility
 from .institution.models import Institution
@@ -37,6 +38,7 @@ from .recovery.models import Recovery
 from .listing.models import Listing
 
 __all__ = [
+    "Audience",
     "Appeal",
     "Application",
     "Area",

@@ -7,6 +7,9 @@ from .application import views as application
 from .audit import views as audit
 from .consent import views as consent
 from .directory import views as directory
+from .endorsement import views as endorsement
+from .expertise import office_views as claims
+from .expertise import proposing_views as proposing
 from .expertise import views as expertise
 from .file import views as file
 from .invitation import office_views as invitations
@@ -17,6 +20,7 @@ from .notification import views as notification
 from .personnel_officer import views as personnel_officer
 from .portfolio import mention_views as mention
 from .portfolio import views as portfolio
+from .profile import about_views as about
 from .profile import audience_views as audience
 from .profile import views as profile
 from .recovery import views as recovery
@@ -57,6 +61,11 @@ urlpatterns = [
     path("roster/vetting/decisions/<int:pk>/undo/", vetting.undo, name="vetting-undo"),
     path("roster/vetting/<int:pk>/", vetting.case, name="vetting-case"),
     path("roster/vetting/<int:pk>/compare/<int:member>/", vetting.compare, name="vetting-compare"),
+    # /roster/expertise/
+    path("roster/expertise/", claims.queue, name="expertise-queue"),
+    path("roster/expertise/answered/", claims.answered, name="expertise-answered"),
+    path("roster/expertise/answers/<int:pk>/undo/", claims.undo, name="expertise-undo"),
+    path("roster/expertise/<int:pk>/", claims.case, name="expertise-case"),
     # /roster/invitations/
     path("roster/invitations/", invitations.invitations, name="invitations"),
     path("roster/invitations/new/", roster.invite, name="invite"),
@@ -85,12 +94,26 @@ urlpatterns = [
     path("experts/", directory.find, name="directory"),
     path("experts/<slug:code>/", profile.page, name="profile"),
     path("experts/<slug:code>/photo-<int:size>.webp", profile.photo, name="profile-photo"),
+    # /experts/…/endorsements/ and /profile/endorsements/
+    path("experts/<slug:code>/endorsements/<slug:topic>/", endorsement.words, name="endorsement-words"),
+    path("profile/endorsements/", endorsement.endorsements, name="endorsements"),
+    path("profile/endorsements/<int:pk>/withdraw/", endorsement.withdraw, name="endorsement-withdraw"),
+    path("profile/endorsements/<int:pk>/take-off/", endorsement.take_off, name="endorsement-take-off"),
+    path("profile/endorsements/<slug:code>/<slug:topic>/", endorsement.endorse, name="endorse"),
     # /profile/
-    path("profile/", profile.own, name="profile-own"),
-    path("profile/photo/", profile.edit_photo, name="profile-edit-photo"),
-    path("profile/availability/", profile.availability, name="availability"),
+    path("profile/", about.own, name="profile-own"),
+    path("profile/words/", about.words, name="profile-words"),
+    path("profile/ways/", about.ways, name="profile-ways"),
+    path("profile/availability/", about.availability, name="availability"),
+    path("profile/contact/", about.contact, name="profile-contact"),
+    path("profile/photo/", about.photo, name="profile-edit-photo"),
+    path("profile/career/", about.career, name="profile-career"),
     # /profile/expertise/
     path("profile/expertise/", expertise.expertise, name="expertise"),
+    path("profile/expertise/add/", expertise.add, name="expertise-add"),
+    path("profile/expertise/propose/", proposing.propose, name="topic-propose"),
+    path("profile/expertise/<slug:code>/", expertise.topic, name="expertise-topic"),
+    path("profile/expertise/<slug:code>/remove/", expertise.remove, name="expertise-remove"),
     # /profile/portfolio/
     path("profile/portfolio/", portfolio.portfolio, name="portfolio"),
     path("profile/portfolio/add/", portfolio.add, name="portfolio-add"),
@@ -99,6 +122,7 @@ urlpatterns = [
     path("profile/mentions/", mention.mentions, name="mentions"),
     # /profile/audience/
     path("profile/audience/", audience.audience, name="audience"),
+    path("profile/view-as/<slug:who>/", audience.view_as, name="view-as"),
     # /progress/
     path("progress/<slug:code>/", job.progress, name="progress"),
     # /me/

@@ -30,6 +30,7 @@ from .experts.job import work
 from .experts.profile.test_photo import upload
 from .experts.test_desk import AREA, state_facts
 from .experts.user.test_passkeys import ADD, LOG_IN, PROVE
+from .posting_about import ABOUT
 from .posting_at_desk import DESK_POSTS
 from .posting_at_doors import (
     NOTHING,
@@ -47,6 +48,9 @@ from .posting_at_doors import (
     used_passkey,
     with_factor,
 )
+from .posting_audience import AUDIENCE
+from .posting_endorsement import ENDORSEMENT_POSTS
+from .posting_expertise import EXPERTISE_POSTS
 from .posting_joining import JOINING, in_sitting
 from .test_access import MODELS, NO_ADDING, WITH_PROOF
 
@@ -144,7 +148,6 @@ POSTS: dict[str, Entry] = {
     "/i18n/": lambda _cast: [Post("binh", {"language": "id"})],
     "/join/": NOTHING,
     "/join/status/": NOTHING,
-    "/profile/photo/": lambda _cast: [Post("rizal", {"upload": upload()}), Post("rizal", {"remove": "1"})],
     "/notifications/read/": told,
     "/letters/stop/no:such/": letters_stopped,
     "/files/{proof}/look/": in_sitting({"reason": "verify"}),
@@ -204,6 +207,10 @@ POSTS: dict[str, Entry] = {
     "/admin/experts/letter/": failed_letter,
 }
 POSTS |= JOINING | DESK_POSTS
+POSTS |= AUDIENCE
+POSTS |= ENDORSEMENT_POSTS
+POSTS |= EXPERTISE_POSTS
+POSTS |= ABOUT
 # Pages of the desk that take no form: lists without actions, and rows that are only looked at.
 for model in MODELS:
     pages = ["", "0/", "0/history/", "0/delete/"] + (["add/"] if model in NO_ADDING else [])

@@ -19,9 +19,10 @@ __all__ = ["scene", "scene_stage", "world"]
 pytestmark = pytest.mark.once
 
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
-# A session's own row, where it is listed, the counters of the limits, and lines about refusals and looks.
+# A session's own row, where it is listed, the counters of the limits, and lines about refusals and looks, of the
+# secretariat's and of whoever is shown ways to reach somebody.
 ALLOWED = {"django_session", "usersessions_usersession", "experts_limits"}
-ALLOWED |= {"experts_auditevent", "experts_auditdetail"}
+ALLOWED |= {"experts_auditevent", "experts_auditdetail", "experts_contactlook"}
 # Mail providers end letters with one click of theirs: no cookies, no page of ours, the address itself is the proof.
 ONE_CLICK = "/letters/stop/no:such/"
 # Each address meets both, from one visitor or the other.

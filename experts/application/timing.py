@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from experts.member_state.models import MemberState
-from experts.member_state.working_days import DAY, days_waited, is_working_day, working_day_after
+from experts.member_state.working_days import DAY, days_waited, is_working_day, local_day, working_day_after
 
 from .models import Application, ApplicationQuerySet
 
@@ -52,11 +52,6 @@ def _decided_in(where: dict[str, MemberState]) -> list[int]:
         for one in newest
         if one.sent_at and one.decided_at
     ]
-
-
-def local_day(moment: datetime.datetime, state: MemberState) -> datetime.date:
-    """The day it was then in the capital: the state's offices count by it."""
-    return timezone.localdate(moment, ZoneInfo(state.time_zone))
 
 
 def decide_by(state: MemberState, from_day: datetime.date) -> datetime.date:

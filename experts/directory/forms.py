@@ -71,7 +71,7 @@ class DirectoryFilter(FilterSet):
     page = PageFilter(label=gettext_lazy("Page"), min_value=1, max_value=LAST_PAGE)
 
     def __init__(self, data: QueryDict, *, reader: User, reference: Reference) -> None:
-        super().__init__(data, queryset=Profile.objects.visible_to(reader))
+        super().__init__(data, queryset=Profile.objects.visible_to(reader).with_parts_for(reader))
         self.reader = reader
         self.filters["state"].extra["choices"] = [(state.code, state.code) for state in reference.states]
         self.filters["area"].extra["choices"] = [(code, code) for code in reference.areas]

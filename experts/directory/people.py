@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Model
 
+from experts.access import Audience
 from experts.expertise.models import Expertise
 from experts.portfolio.models import PortfolioItem
 from experts.profile import lists
-from experts.profile.models import Availability, Profile
+from experts.profile.models import Availability, CareerPost, Education, Profile
 from experts.topic.models import Topic
 
 from .reference import Reference
@@ -57,7 +58,10 @@ def _parts(profiles: Sequence[Profile], *, with_texts: bool) -> list[lists.Part]
     ]
     if with_texts:
         works = PortfolioItem.objects.filter(member__in=members)
-        parts += [lists.modes(profiles), lists.posts(profiles), lists.education(profiles)]
+        # What only some of those who find a person may read is neither found by nor given as a reason.
+        posts = CareerPost.objects.filter(profile__in=profiles, profile__career_audience=Audience.MEMBERS)
+        degrees = Education.objects.filter(profile__in=profiles, profile__education_audience=Audience.MEMBERS)
+        parts += [lists.modes(profiles), lists.posts(posts), lists.education(degrees)]
         parts.append(lists.part("work", works, owner="member", **WORK))
     return parts
 

@@ -16,12 +16,16 @@ from experts.portfolio.models import PortfolioItem
 from experts.topic.models import Topic
 from experts.user.models import User
 
+from . import telling
 from .models import MOST_MAIN, Claim, Expertise
 
 DECLARED = Kind("expertise-declared", gettext_lazy("{by} declared expertise in a topic"))
 CHANGED = Kind("expertise-changed", gettext_lazy("{by} changed what is said of a topic"))
 WITHDRAWN = Kind("claim-withdrawn", gettext_lazy("{by} took a topic back from the focal point"))
 DROPPED = Kind("expertise-dropped", gettext_lazy("{by} removed a topic"))
+PROOF_CHANGED = Kind(
+    "proof-changed", gettext_lazy("What shows a topic of {about} changed: it is looked at anew")
+)
 MAIN_CHOSEN = Kind("main-topics-chosen", gettext_lazy("{by} chose the main topics"))
 
 State = Expertise.State
@@ -91,6 +95,8 @@ def change(*, expertise: Expertise, by: User, said: Said, send: bool) -> Experti
             _send(expertise, said, by)
         else:
             _take_back(expertise)
+            if expertise.state == State.REMOVED:
+                expertise.is_main = False  # others have taken its place meanwhile
             for name in SAID:
                 if getattr(expertise, name) != getattr(said, name):
                     event.changed(name, getattr(expertise, name), getattr(said, name))
@@ -112,6 +118,27 @@ def withdraw(*, expertise: Expertise, by: User) -> None:
             expertise.state = State.DECLARED
             expertise.save(update_fields=["state"])
         event.on(expertise, about=member, state=member.state_id)
+
+
+def look_again(*, expertise: Expertise, by: User) -> None:
+    """What shows it says something else now, or goes: a focal point looks once more; what was confirmed stays.
+
+    Whoever has lost their rights can still delete what is theirs, so nobody has to be verified here.
+    """
+    with act(PROOF_CHANGED, by=by) as event:
+        member = _lock_member(by)
+        expertise = Expertise.objects.get(pk=expertise.pk, member=member)
+        said = expertise.claims.waiting().first() or expertise
+        if said is expertise and expertise.state != State.CONFIRMED:
+            return event.nothing()
+        _send(expertise, said_of(said), by, has_to_show=False)
+        event.on(expertise, about=member, state=member.state_id)
+
+
+def said_of(known: Expertise | Claim) -> Said:
+    """What is said there, as it would be said again."""
+    facts = {name: getattr(known, name) for name in SAID}
+    return Said(**facts, proof=list(known.proof.all()), files=list(known.files.all()))
 
 
 def drop(*, expertise: Expertise, by: User) -> None:
@@ -149,6 +176,10 @@ def _own_member(by: User) -> Member:
     """The person themselves, locked: what is counted below is counted by one at a time."""
     if not by.is_verified:
         raise PermissionDenied
+    return _lock_member(by)
+
+
+def _lock_member(by: User) -> Member:
     return Member.objects.select_for_update(of=("self",)).get(user=by)
 
 
@@ -178,9 +209,9 @@ def _say(expertise: Expertise, said: Said, member: Member) -> None:
     search.index(member)
 
 
-def _send(expertise: Expertise, said: Said, by: User) -> Claim:
+def _send(expertise: Expertise, said: Said, by: User, *, has_to_show: bool = True) -> Claim:
     """Put it before the focal point, instead of what may wait there already."""
-    if not said.shows_something:
+    if has_to_show and not said.shows_something:
         raise ValidationError(
             {"proof": _("Show it by a piece of work or a file, or say in words where anybody can look.")}
         )
@@ -193,6 +224,7 @@ def _send(expertise: Expertise, said: Said, by: User) -> Claim:
     if expertise.state != State.CONFIRMED:
         expertise.state = State.WAITING
         expertise.save(update_fields=["state"])
+    telling.tell_office(claim)
     return claim
 
 

@@ -1,6 +1,6 @@
 """What a focal point answers to a claim: confirmed, sent back with what is missing, or taken off."""
 
-import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,19 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from experts import search
+from experts.access import Permission, demand
 from experts.audit import Kind, act
 from experts.member.models import Member
 from experts.user.models import User
 
+from . import telling
 from .actions import SAID
-from .models import Claim, Expertise
+from .models import MOST_MAIN, UNDO_WITHIN, Claim, Expertise
 
-CONFIRMED = Kind("claim-confirmed", gettext_lazy("{by} confirmed a topic of {about}"))
-SENT_BACK = Kind("claim-sent-back", gettext_lazy("{by} sent a topic of {about} back"))
-REMOVED = Kind("claim-removed", gettext_lazy("{by} took a topic of {about} off"))
-UNDONE = Kind("claim-answer-undone", gettext_lazy("{by} took back an answer about a topic of {about}"))
-
-UNDO_WITHIN = datetime.timedelta(minutes=10)
+CONFIRMED = Kind("claim-confirmed", gettext_lazy("{by} confirmed a topic of {about}"), UNDO_WITHIN)
+SENT_BACK = Kind("claim-sent-back", gettext_lazy("{by} sent a topic of {about} back"), UNDO_WITHIN)
+REMOVED = Kind("claim-removed", gettext_lazy("{by} took a topic of {about} off"), UNDO_WITHIN)
+UNDONE = Kind(
+    "claim-answer-undone", gettext_lazy("{by} took back an answer about a topic of {about}"), UNDO_WITHIN
+)
 
 
 class AnsweredError(ValidationError):
@@ -48,6 +50,7 @@ def confirm(*, claim: Claim, by: User) -> Claim:
         expertise.files.set(claim.files.all())
         search.index(claim.member)
         event.on(claim, about=claim.member, state=claim.member.state_id)
+        telling.tell_owner(claim)
         return claim
 
 
@@ -63,6 +66,7 @@ def send_back(*, claim: Claim, by: User, message: str) -> Claim:
             expertise.state = Expertise.State.SENT_BACK
             expertise.save(update_fields=["state"])
         event.on(claim, about=claim.member, state=claim.member.state_id)
+        telling.tell_owner(claim)
         return claim
 
 
@@ -79,23 +83,28 @@ def remove(*, claim: Claim, by: User, message: str) -> Claim:
         expertise.save(update_fields=["state", "confirmed_by", "confirmed_at"])
         search.index(claim.member)
         event.on(claim, about=claim.member, state=claim.member.state_id)
+        telling.tell_owner(claim)
         return claim
 
 
 def undo(*, claim: Claim, by: User) -> Claim:
-    """Take back one's own answer of the last ten minutes: it waits again.
+    """Take back one's own answer of the last ten minutes: it waits again, and nobody learns of it.
 
     Raises:
         PermissionDenied: somebody else answered it.
         AnsweredError: it is too late, or the person has gone on meanwhile.
     """
     with act(UNDONE, by=by) as event:
+        demand(by, Permission.EXPERTISE_CONFIRM)
         claim = _lock(claim)
-        if claim.answered_by_id != by.pk:
+        if claim.answered_at and not (
+            claim.answered_by_id == by.pk and Claim.objects.visible_to(by).filter(pk=claim.pk).exists()
+        ):
             raise PermissionDenied
-        if not can_be_undone(claim, by) or claim.expertise.claims.filter(pk__gt=claim.pk).exists():
+        if not can_be_undone(claim, by):
             raise AnsweredError(_("This cannot be undone any more."))
         expertise = claim.expertise
+        telling.take_back(claim)
         _put_back(expertise, claim.before)
         claim.state, claim.message, claim.before = Claim.State.WAITING, "", {}
         claim.answered_by = claim.answered_at = None
@@ -106,15 +115,42 @@ def undo(*, claim: Claim, by: User) -> Claim:
 
 
 def can_be_undone(claim: Claim, by: User) -> bool:
-    """One's own answer, not older than ten minutes."""
-    at = claim.answered_at
-    return claim.answered_by_id == by.pk and at is not None and at > timezone.now() - UNDO_WITHIN
+    """One's own answer, not older than ten minutes, with nothing done by the person since."""
+    return claim in undoable_by(by, [claim])
+
+
+def undoable_by(user: User, claims: Iterable[Claim]) -> list[Claim]:
+    """Those among these claims, read through `with_newer`, whose answer this person can still take back."""
+    since = timezone.now() - UNDO_WITHIN
+    return [
+        one
+        for one in claims
+        if one.answered_by_id == user.pk
+        and one.answered_at
+        and one.answered_at > since
+        and not one.has_newer
+        and _stands_as_left(one)
+    ]
+
+
+def _stands_as_left(claim: Claim) -> bool:
+    """The expertise is as the answer left it: a person who has changed it since keeps what they wrote."""
+    expertise = claim.expertise
+    if claim.state == Claim.State.CONFIRMED:
+        return expertise.state == Expertise.State.CONFIRMED and expertise.confirmed_at == claim.answered_at
+    before = claim.before.get("state")
+    kept = claim.state == Claim.State.SENT_BACK and before == Expertise.State.CONFIRMED
+    return expertise.state == (before if kept else claim.state)
 
 
 def _lock(claim: Claim) -> Claim:
     """The person first, then the claim: in the order in which the person's own acts lock."""
     Member.objects.select_for_update(of=("self",)).get(pk=claim.member_id)
-    locked = Claim.objects.select_for_update(of=("self",)).select_related("member", "expertise__topic")
+    locked = (
+        Claim.objects.with_newer()
+        .select_for_update(of=("self",))
+        .select_related("member__user", "member__state", "expertise__topic")
+    )
     try:
         return locked.get(pk=claim.pk)
     except Claim.DoesNotExist:
@@ -160,6 +196,10 @@ def _put_back(expertise: Expertise, before: dict[str, Any]) -> None:
         before["confirmed_by"],
         parse_datetime(at) if at else None,
     )
+    # A main topic that was taken off is none any more where five others are by now.
+    main = Expertise.objects.filter(member=expertise.member_id, is_main=True).exclude(pk=expertise.pk)
+    if expertise.is_main and main.exclude(state=Expertise.State.REMOVED).count() >= MOST_MAIN:
+        expertise.is_main = False
     expertise.save()
     # What was deleted meanwhile is not put back.
     expertise.proof.set(expertise.member.portfolio.filter(pk__in=before["proof"]))

@@ -1,21 +1,26 @@
 """What an expert claims to know, on what basis, and who confirmed it."""
 
+import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from experts.access import Permission, holds
 from experts.file.models import File
 from experts.member.models import Member
 from experts.member.readable import readable
+from experts.notification.mornings import UNDONE_WITHIN
 from experts.portfolio.models import PortfolioItem
 from experts.topic.models import Area, Topic
 from experts.user.models import User
 
 MOST_MAIN = 5
+# As long as the letter about an answer is held back.
+UNDO_WITHIN = UNDONE_WITHIN
 
 
 class Level(models.TextChoices):
@@ -39,6 +44,18 @@ class Known(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def basis(self) -> str:
+        """On what it rests: practice, study, or both."""
+        if self.academic and self.practitioner:
+            return gettext("practice and study")
+        return gettext("study") if self.academic else gettext("practice")
+
+    @property
+    def rank(self) -> int:
+        """1 learning, 2 practises, 3 leads."""
+        return Level.values.index(self.level) + 1
 
 
 class ExpertiseQuerySet(models.QuerySet["Expertise"]):
@@ -114,6 +131,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def waiting(self) -> "ClaimQuerySet":
         return self.filter(state=Claim.State.WAITING)
 
+    def answered(self) -> "ClaimQuerySet":
+        return self.filter(answered_at__isnull=False)
+
+    def with_newer(self) -> "ClaimQuerySet":
+        """Each with `has_newer`: whether another one about the same topic came after it."""
+        later = Claim.objects.filter(expertise=OuterRef("expertise"), pk__gt=OuterRef("pk"))
+        return self.annotate(has_newer=Exists(later))
+
     def visible_to(self, user: User) -> "ClaimQuerySet":
         """One's own; those of the state whose focal point one is; for the secretariat all."""
         if user.is_secretariat:
@@ -156,6 +181,7 @@ class Claim(Known):
     message = models.TextField(_("message"), max_length=1000, blank=True)
     # What the expertise said before the answer, so that the answer can be undone.
     before: Any = models.JSONField(default=dict, blank=True, editable=False)
+    has_newer: bool  # from `with_newer`
 
     objects = ClaimQuerySet.as_manager()
 
@@ -195,6 +221,15 @@ class Claim(Known):
 
     def __str__(self) -> str:
         return str(self.expertise)
+
+    @property
+    def seen(self) -> str:
+        """What its reader has before them, in a word: another word means that it has changed since."""
+        return f"{self.pk}-{self.sent_at.timestamp():.6f}"
+
+    @property
+    def can_be_undone_until(self) -> datetime.datetime | None:
+        return self.answered_at + UNDO_WITHIN if self.answered_at else None
 
 
 class TopicProposalQuerySet(models.QuerySet["TopicProposal"]):

@@ -16,6 +16,7 @@ from experts.storage import keeping
 from experts.storage.checking import Checked
 from experts.user.models import User
 
+from . import changes
 from .models import File
 from .tasks import draw_pages
 
@@ -89,7 +90,10 @@ def change_audience(*, file: File, by: User, audience: str) -> None:
 def remove(*, file: File, by: User) -> None:
     """Delete a file; its bytes go once that is certain."""
     with act(REMOVED, by=by) as event:
+        # The owner before the file: in the order in which whoever shows something by it locks.
+        Member.objects.select_for_update(of=("self",)).filter(pk=file.owner_id).first()
         file = _own(file, by)
+        changes.tell(file, by)
         event.on(file, about=file.owner, state=file.owner.state_id)
         event.changed("name", file.name, None)
         keys = file.keys

@@ -53,5 +53,21 @@ def shown(state_id: str | None, member: str, profile: str | None = None) -> Q:
     ) & _at(member, state__participates=True)
 
 
+def named(user: User, member: str, profile: str | None = None) -> Q:
+    """Who is named beside what they wrote for others to read: whoever shows themselves to this reader.
+
+    Who has no profile hides nothing by it; what their state allows counts for them too.
+    """
+    profile = f"{member}profile__" if profile is None else profile
+    seen = readable(user, member, profile)
+    if user.is_secretariat or not user.is_verified:
+        return seen
+    both = [Visibility.POOL, Visibility.STATE]
+    own_state = _at(member, state=user.state_id, state__widest_visibility__in=both)
+    anywhere = _at(member, state__widest_visibility=Visibility.POOL)
+    no_profile = _at(profile, isnull=True) & _at(member, state__participates=True) & (anywhere | own_state)
+    return seen | shown(user.state_id, member, profile) | no_profile
+
+
 def _at(path: str, **conditions: Any) -> Q:
     return Q(**{f"{path}{name}": value for name, value in conditions.items()})

@@ -1,10 +1,18 @@
 """Counting days as a state's offices do: rest days left out."""
 
 import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from .models import MemberState
 
 DAY = datetime.timedelta(days=1)
+
+
+def local_day(moment: datetime.datetime, state: MemberState) -> datetime.date:
+    """The day it was then in the capital: the state's offices count by it."""
+    return timezone.localdate(moment, ZoneInfo(state.time_zone))
 
 
 def is_working_day(day: datetime.date, state: MemberState) -> bool:

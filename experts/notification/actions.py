@@ -90,6 +90,28 @@ def _open(user: User, kind: Kind, about: str, link: str, facts: Kept, how: How) 
     return True
 
 
+def take_back(
+    *, user: User, kind: Kind, about: str, told_at: datetime.datetime, facts: Mapping[str, Fact]
+) -> None:
+    """What was told at that moment or right after it is undone: nobody reads of it any more.
+
+    Of several in one notification one less is counted, and `facts` are those of one that is left. A letter that has
+    gone cannot be taken back, which is why kinds of what can be undone are held.
+    """
+    told = Notification.objects.select_for_update().filter(
+        user=user, kind=kind.code, about=about, updated_at__gte=told_at, lettered_at=None
+    )
+    notification = told.order_by("pk").first()
+    if notification is None:
+        return
+    if notification.count == 1:
+        notification.delete()
+        return
+    notification.count -= 1
+    notification.facts = keep(facts)
+    notification.save(update_fields=["count", "facts"])
+
+
 def choose(*, hows: Mapping[str, How], by: User) -> None:
     """Keep how somebody wants to hear of some kinds; letters that wait go the new way."""
     with audit.act(CHOSEN, by=by) as event:

@@ -258,3 +258,119 @@ MENTION_AGREED = add(
         whom=Whom.MEMBERS,
     )
 )
+# Confirmations by colleagues
+ENDORSED = add(
+    Kind(
+        "endorsed",
+        _("A colleague confirms what you know by naming work they saw"),
+        _("A colleague in {state} has confirmed one of your topics."),
+        _("Your topics were confirmed {count} times, the last time by a colleague in {state}."),
+        default=How.DAILY,
+        whom=Whom.MEMBERS,
+    )
+)
+ENDORSEMENT_REMOVED = add(
+    Kind(
+        "endorsement-removed",
+        _("The secretariat takes off what you have confirmed of a colleague"),
+        _("The secretariat took off what you have confirmed of a colleague’s work: {reason}"),
+        is_fixed=True,
+        whom=Whom.MEMBERS,
+    )
+)
+OWN_ENDORSEMENT_REMOVED = add(
+    Kind(
+        "own-endorsement-removed",
+        _("The secretariat takes a colleague’s words off your profile"),
+        _("The secretariat took a colleague’s words off your profile: {reason}"),
+        is_fixed=True,
+        whom=Whom.MEMBERS,
+    )
+)
+# Topics that somebody misses
+TOPIC_PROPOSED = add(
+    Kind(
+        "topic-proposed",
+        _("Somebody proposes a topic that the list does not have"),
+        _("{member} ({state}) proposes a topic: {topic}."),
+        _("{count} topics are proposed, “{topic}” by {member} ({state}) among them."),
+        default=How.DAILY,
+        whom=Whom.SECRETARIAT,
+    )
+)
+# Expertise before the focal point
+CLAIM_CAME = add(
+    Kind(
+        "claim-came",
+        _("Somebody of your state asks you to confirm what they know"),
+        _("Topics that wait for your answer: {number}. The newest is of {member}."),
+        default=How.DAILY,
+        whom=Whom.FOCAL_POINTS,
+    )
+)
+CLAIM_UNSERVED = add(
+    Kind(
+        "claim-without-focal-point",
+        _("No focal point of a member state can confirm what somebody knows"),
+        _("{member} ({state}) waits to have a topic confirmed, and no focal point of the state can."),
+        _("{count} topics wait where no focal point can confirm them, one of {member} ({state}) among them."),
+        default=How.DAILY,
+        whom=Whom.SECRETARIAT,
+    )
+)
+CLAIM_CONFIRMED = add(
+    Kind(
+        "claim-confirmed",
+        _("What you know is confirmed"),
+        _("{topic} is confirmed. Your profile says so."),
+        _("{count} of your topics are confirmed, {topic} among them. Your profile says so."),
+        is_held=True,
+        whom=Whom.MEMBERS,
+    )
+)
+CLAIM_SENT_BACK = add(
+    Kind(
+        "claim-sent-back",
+        _("A topic comes back to you with a question"),
+        _("{topic} comes back to you with a question. Read it, and send the topic again."),
+        _("{count} topics come back to you with a question, {topic} among them."),
+        is_held=True,
+        whom=Whom.MEMBERS,
+    )
+)
+CLAIM_REMOVED = add(
+    Kind(
+        "claim-removed",
+        _("A topic is taken off your list"),
+        _("{topic} is taken off your list. Read why; you can declare it again."),
+        _(
+            "{count} topics are taken off your list, {topic} among them. Read why; you can declare them again."
+        ),
+        is_held=True,
+        whom=Whom.MEMBERS,
+    )
+)
+TOPIC_ADDED = add(
+    Kind(
+        "topic-proposal-added",
+        _("A topic you proposed is in the list"),
+        _("You proposed “{name}”. It is in the list now as {topic}: you can declare it."),
+        whom=Whom.MEMBERS,
+    )
+)
+TOPIC_KNOWN = add(
+    Kind(
+        "topic-proposal-known",
+        _("There is a topic already for what you proposed"),
+        _("You proposed “{name}”. The list has a topic for it: {topic}. You can declare it."),
+        whom=Whom.MEMBERS,
+    )
+)
+TOPIC_DECLINED = add(
+    Kind(
+        "topic-proposal-declined",
+        _("A topic you proposed is not added"),
+        _("You proposed “{name}”. It is not added; the reason stands beside your proposal."),
+        whom=Whom.MEMBERS,
+    )
+)

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from experts.locales import territory_name
 from experts.member.models import Member
 from experts.member_state.models import MemberState
+from experts.topic.models import Topic
 from experts.user.models import User
 
-Fact = Member | MemberState | datetime.date | int | str
+Fact = Member | MemberState | Topic | datetime.date | int | str
 Kept = dict[str, list[Any]]
 
 
@@ -31,6 +32,8 @@ def _kept(fact: Fact) -> list[Any]:
         return ["member", fact.pk]
     if isinstance(fact, MemberState):
         return ["state", fact.pk]
+    if isinstance(fact, Topic):
+        return ["topic", fact.names]
     if isinstance(fact, datetime.date):
         return ["day", fact.isoformat()]
     return ["number" if isinstance(fact, int) else "text", fact]
@@ -59,6 +62,8 @@ def _spoken(sort: str, key: Any, names: Mapping[int, str]) -> str:
         return names.get(key) or _("a former member")
     if sort == "state":
         return territory_name(key)
+    if sort == "topic":
+        return Topic(names=key).name
     if sort == "day":
         return date_format(datetime.date.fromisoformat(key), "j F Y")
     return str(key)

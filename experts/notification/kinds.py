@@ -51,7 +51,8 @@ class Kind:
 
     `sentence` takes the facts by name; `several` is said instead when notifications were merged, with {count} and
     the newest facts. A fixed kind is about one's own rights: it always comes as `default` says. The letter of an
-    urgent kind goes out in the transaction of what happened; any other waits until no more can merge into it.
+    urgent kind goes out in the transaction of what happened; any other waits until no more can merge into it. What is
+    held tells of something that can be undone for ten minutes: its letter waits until that has passed too.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Kind:
     default: How = How.AT_ONCE
     is_fixed: bool = False
     is_urgent: bool = False
+    is_held: bool = False
     whom: Whom = Whom.EVERYBODY
 
 

@@ -8,6 +8,7 @@ from experts.user.models import User
 from .catalogue import How, Kind
 
 MERGED_FOR = datetime.timedelta(minutes=15)
+UNDONE_WITHIN = datetime.timedelta(minutes=10)
 MORNING = datetime.time(7)
 
 
@@ -16,8 +17,11 @@ def letter_time(*, kind: Kind, how: How, user: User, now: datetime.datetime) -> 
 
     A letter at once waits until nothing can merge into it any more, so that it tells of everything and nothing is
     told twice. That is a quarter of an hour from the first of them, however many follow: waiting for quiet could
-    take all day. Where one line of nothing merges anyway (an urgent kind) at once means now.
+    take all day. Where one line of nothing merges anyway (an urgent kind) at once means now. What can be undone waits until
+    nothing that has merged into it can be.
     """
+    if kind.is_held:
+        now += UNDONE_WITHIN + (MERGED_FOR if how != How.AT_ONCE else datetime.timedelta())
     if how == How.AT_ONCE:
         return now if kind.is_urgent else now + MERGED_FOR
     if how == How.DAILY:

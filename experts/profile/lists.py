@@ -60,13 +60,11 @@ def modes(profiles: Any) -> Part:
     return part("mode", HelpMode.objects.filter(profile__in=profiles), owner="profile", a="mode", b="note")
 
 
-def posts(profiles: Any) -> Part:
-    rows = CareerPost.objects.filter(profile__in=profiles)
+def posts(rows: QuerySet[CareerPost]) -> Part:
     return part("post", rows, owner="profile", a="title", b="institution", n="from_year", m="to_year")
 
 
-def education(profiles: Any) -> Part:
-    rows = Education.objects.filter(profile__in=profiles)
+def education(rows: QuerySet[Education]) -> Part:
     return part("education", rows, owner="profile", a="title", b="place", n="year")
 
 

@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
@@ -24,10 +24,21 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _n in range(10))
 
 
+def _holds(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=models.BooleanField())
+
+
 class ProfileQuerySet(models.QuerySet["Profile"]):
     def visible_to(self, user: User) -> "ProfileQuerySet":
         """Whom this person may find and read."""
         return self.filter(readable(user, "member__", ""))
+
+    def with_parts_for(self, user: User) -> "ProfileQuerySet":
+        """Say of each whether this person sees the photograph and the biography, which have no rows of their own."""
+        return self.annotate(
+            shows_photo=_holds(audience_condition(user, "member", "photo_audience") & ~Q(photo="")),
+            shows_biography=_holds(audience_condition(user, "member", "biography_audience")),
+        )
 
     def findable(self) -> "ProfileQuerySet":
         """Who may stand in the directory at all, before asking who looks."""

@@ -1,67 +1,31 @@
 """All that one profile page shows to one reader, fetched in six queries however much there is."""
 
 import datetime
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from experts.expertise.models import Expertise
 from experts.file.models import File
 from experts.focal_point.models import FocalPoint
 from experts.locales import language_name, territory_name
 from experts.member.models import Member
-from experts.portfolio.models import PortfolioItem, PortfolioLink
 from experts.topic.models import Topic
 from experts.user.models import User
 
-from . import lists
+from . import lists, looks, work
 from .calendar import Calendar
+from .known import ShownExpertise, known
 from .models import CareerPost, ContactWay, Education, HelpMode, Profile, SpokenLanguage
 from .script import language_by_script
 from .standing import who_finds
 
 SIMILAR = 3
-
-
-@dataclass
-class Work:
-    """A portfolio item with the topics it shows and the links its reader may follow."""
-
-    item: PortfolioItem
-    topics: list[Topic] = field(default_factory=list)
-    links: list[PortfolioLink] = field(default_factory=list)
-
-
-@dataclass
-class Claim:
-    """A topic a person claims, with the work that proves it."""
-
-    expertise: Expertise
-    topic: Topic
-    proof: list[PortfolioItem] = field(default_factory=list)
-
-    @property
-    def confirmed_by(self) -> str:
-        """The name of the officer who confirmed it; empty when the secretariat did."""
-        by = self.expertise.confirmed_by
-        return by.person.official_name if by and by.person else ""
-
-    @property
-    def basis(self) -> str:
-        """On what it rests: practice, study, or both."""
-        if self.expertise.academic and self.expertise.practitioner:
-            return _("practice and study")
-        return _("study") if self.expertise.academic else _("practice")
-
-    @property
-    def rank(self) -> int:
-        """1 learning, 2 practises, 3 leads."""
-        return Expertise.Level.values.index(self.expertise.level) + 1
 
 
 @dataclass
@@ -82,8 +46,8 @@ class Sheet:
 
     profile: Profile
     reader: User
-    claims: list[Claim] = field(default_factory=list)
-    works: list[Work] = field(default_factory=list)
+    expertise: list[ShownExpertise] = field(default_factory=list)
+    works: list[work.Work] = field(default_factory=list)
     languages: list[SpokenLanguage] = field(default_factory=list)
     modes: list[HelpMode] = field(default_factory=list)
     contact_ways: list[ContactWay] = field(default_factory=list)
@@ -93,22 +57,29 @@ class Sheet:
     calendar: Calendar = field(default_factory=Calendar)
     focal_points: list[FocalPoint] = field(default_factory=list)
     similar: list[Similar] = field(default_factory=list)
+    is_look_noted: bool = False
+    is_trial: bool = False
 
     @classmethod
-    def of(cls, profile: Profile, reader: User) -> "Sheet":
-        """Of invited people nothing is shown but who they are and their topics: the rest is for them to write."""
-        sheet = cls(profile, reader)
+    def of(cls, profile: Profile, reader: User, *, is_trial: bool = False) -> "Sheet":
+        """Of invited people nothing is shown but who they are and their topics: the rest is for them to write.
+
+        In a trial the reader stands in for somebody, and its owner looks over their shoulder: other people's
+        profiles, of which a stand-in may see more than the owner, are left out, and nothing is offered to do.
+        """
+        sheet = cls(profile, reader, is_trial=is_trial)
         sheet.focal_points = _focal_points(profile.member, reader)
-        topics = {topic.pk: topic for topic in _topics(profile.member, reader)}
         if not profile.member.has_joined:
-            sheet.claims = _claims(sheet, {}, topics, {})
+            sheet.expertise = known(profile.member, reader)
         else:
             small = _small_lists(profile, reader)
-            items = {item.pk: item for item in profile.member.portfolio.all()}
-            sheet.works = _works(items, topics, small)
-            sheet.claims = _claims(sheet, items, topics, small)
+            ordered = profile.member.portfolio.in_order(by_hand=profile.is_ordered_by_hand)
+            items = {item.pk: item for item in ordered}
+            sheet.expertise = known(profile.member, reader, items, small)
+            topics = _topics(sheet.expertise, small)
+            sheet.works = work.of(items, topics, small)
             sheet.fill(small)
-            sheet.similar = _similar(profile, reader, topics, sheet.claims)
+            sheet.similar = [] if is_trial else _similar(profile, reader, topics, sheet.expertise)
         return sheet
 
     def fill(self, small: lists.Lists) -> None:
@@ -122,6 +93,17 @@ class Sheet:
         self.career = sorted(map(lists.post_of, small["post"]), key=lambda post: -post.from_year)
         self.education = sorted(map(lists.degree_of, small["education"]), key=lambda degree: -degree.year)
         self.calendar = Calendar.of((row["n"], row["m"], row["a"]) for row in small["month"])
+        self.is_look_noted = bool(small["look"])
+
+    @property
+    def shows_photo(self) -> bool:
+        """Asked with the row (ProfileQuerySet.with_parts_for); a row for which nobody asked shows nothing."""
+        return getattr(self.profile, "shows_photo", False)
+
+    @property
+    def biography(self) -> str:
+        """The same for the biography."""
+        return self.profile.biography if getattr(self.profile, "shows_biography", False) else ""
 
     @cached_property
     def is_own(self) -> bool:
@@ -131,6 +113,11 @@ class Sheet:
     def answers_for_it(self) -> bool:
         """The reader is the person's focal point, or works in the secretariat."""
         return self.reader.is_secretariat or self.reader.focal_state_id == self.profile.member.state_id
+
+    @property
+    def has_mutual(self) -> bool:
+        """Some of the words by colleagues were returned: the page says what that means."""
+        return any(one.confirmations.has_mutual for one in self.expertise)
 
     @property
     def who_finds(self) -> str:
@@ -173,23 +160,28 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
     member = profile.member
     contact_ways = ContactWay.objects.shown_to(reader).filter(profile=profile)
     files = File.objects.shown_to(reader).filter(owner=member, state=File.State.READY)
-    links = PortfolioLink.objects.shown_to(reader).filter(item__member=member)
     proof = Expertise.proof.through.objects.filter(expertise__member=member)
-    topics = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
     return lists.gather(
         [
             lists.languages([profile]),
             lists.modes([profile]),
             lists.months([profile]),
-            lists.posts([profile]),
-            lists.education([profile]),
+            lists.posts(CareerPost.objects.shown_to(reader).filter(profile=profile)),
+            lists.education(Education.objects.shown_to(reader).filter(profile=profile)),
             lists.part("contact", contact_ways, owner="profile", a="kind", b="value", c="audience"),
             lists.part(
-                "file", files, owner="owner", a="name", b="code", c="audience", d="media_type", n="size"
+                "file",
+                work.loose(member, files),
+                owner="owner",
+                a="name",
+                b="code",
+                c="audience",
+                d="media_type",
+                n="size",
             ),
-            lists.part("link", links, owner="item", a="label", b="url", c="audience"),
             lists.part("proof", proof, owner="expertise", n="portfolioitem"),
-            lists.part("topic", topics, owner="portfolioitem", n="topic"),
+            *work.parts(profile, reader, files),
+            lists.part("look", looks.of_today(profile, reader), owner="profile"),
         ]
     )
 
@@ -202,36 +194,10 @@ def _address(way: ContactWay) -> str:
     return way.value if way.value.startswith(("https://", "http://")) else ""
 
 
-def _topics(member: Member, reader: User) -> Iterable[Topic]:
-    """Every topic the page names."""
-    worked_on = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
-    claimed = Expertise.objects.shown_to(reader).filter(member=member)
-    return Topic.objects.filter(Q(pk__in=claimed.values("topic")) | Q(pk__in=worked_on.values("topic")))
-
-
-def _works(items: dict[int, PortfolioItem], topics: dict[int, Topic], small: lists.Lists) -> list[Work]:
-    works = {key: Work(item) for key, item in items.items()}
-    for row in small.get("topic", []):
-        works[row["owner"]].topics.append(topics[row["n"]])
-    for row in small.get("link", []):
-        link = PortfolioLink(label=row["a"], url=row["b"], audience=row["c"])
-        works[row["owner"]].links.append(link)
-    return list(works.values())
-
-
-def _claims(
-    sheet: Sheet,
-    items: dict[int, PortfolioItem],
-    topics: dict[int, Topic],
-    small: lists.Lists,
-) -> list[Claim]:
-    seen = Expertise.objects.shown_to(sheet.reader).filter(member=sheet.profile.member)
-    rows = seen.select_related("confirmed_by__member")
-    claims = {row.pk: Claim(row, topics[row.topic_id]) for row in rows}
-    for row in small.get("proof", []):
-        if row["owner"] in claims and row["n"] in items:
-            claims[row["owner"]].proof.append(items[row["n"]])
-    return list(claims.values())
+def _topics(shown: Iterable[ShownExpertise], small: lists.Lists) -> dict[int, Topic]:
+    """Every topic the page names, by key; those of the work come with it, by code and name alone."""
+    of_work = (Topic(pk=row["n"], code=row["a"], names=json.loads(row["b"])) for row in small["topic"])
+    return {topic.pk: topic for topic in of_work} | {one.topic.pk: one.topic for one in shown}
 
 
 def _focal_points(member: Member, reader: User) -> list[FocalPoint]:
@@ -244,9 +210,11 @@ def _focal_points(member: Member, reader: User) -> list[FocalPoint]:
     )
 
 
-def _similar(profile: Profile, reader: User, topics: dict[int, Topic], claims: list[Claim]) -> list[Similar]:
+def _similar(
+    profile: Profile, reader: User, topics: dict[int, Topic], shown: list[ShownExpertise]
+) -> list[Similar]:
     """Others whose main topics are this person's main topics, most shared ones first."""
-    main = [claim.topic.pk for claim in claims if claim.expertise.is_main]
+    main = [one.topic.pk for one in shown if one.expertise.is_main]
     others = (
         Profile.objects.visible_to(reader)
         .findable()

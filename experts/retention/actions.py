@@ -17,7 +17,7 @@ from experts.audit import Event, Kind, act
 from experts.file.models import File
 from experts.job.models import Progress
 from experts.member.models import Member
-from experts.profile.models import Profile
+from experts.profile.models import ContactLook, Profile
 from experts.storage import keeping, photos
 from experts.user.models import User
 
@@ -46,6 +46,7 @@ def apply() -> dict[str, int]:
         "files of evidence": forget_evidence(),
         "sign-ups never confirmed": forget_sign_ups(),
         "addresses never confirmed": forget_asked_addresses(),
+        "looks at contact details": forget_contact_looks(),
     }
 
 
@@ -72,6 +73,14 @@ def forget_newcomers() -> int:
 def forget_drafts() -> int:
     """A draft of somebody who is known already; the person stays as they are."""
     return _in_batches(DRAFT, due.drafts, _delete_drafts)
+
+
+def forget_contact_looks() -> int:
+    """No line of who they were: it would keep what is to be forgotten."""
+    gone = 0
+    while keys := list(due.contact_looks().order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        gone += ContactLook.objects.filter(pk__in=keys).delete()[0]
+    return gone
 
 
 def _in_batches(

@@ -12,6 +12,8 @@ from experts.audit.models import AuditEvent
 from experts.file.models import File
 from experts.member.models import Member
 from experts.member_state.models import MemberState
+from experts.profile import looks
+from experts.profile.models import ContactLook
 from experts.user.actions import ADDRESS_ASKED
 from experts.user.models import User
 from experts.vetting.models import UNDO_WITHIN, Decision
@@ -96,3 +98,8 @@ def drafts() -> QuerySet[Application]:
     )
     left = Application.objects.filter(known, state=Application.State.DRAFT, changed_at__lt=before(UNTOUCHED))
     return left.select_related("member")
+
+
+def contact_looks() -> QuerySet[ContactLook]:
+    """Who saw whose contact details, longer ago than its owner may read it."""
+    return ContactLook.objects.filter(day__lt=before(looks.KEPT).date())

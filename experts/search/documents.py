@@ -11,7 +11,16 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from experts.locales import ASEAN_ENGLISH, language_name, territory_name
-from experts.models import Availability, Expertise, Member, PortfolioItem, Profile, Topic, Visibility
+from experts.models import (
+    Audience,
+    Availability,
+    Expertise,
+    Member,
+    PortfolioItem,
+    Profile,
+    Topic,
+    Visibility,
+)
 
 from .table import FACETS, FIELDS, MERGED_TOPIC, Record, month_bit
 from .text import plain, tokens
@@ -188,7 +197,8 @@ def _profile(profile: Profile) -> Iterator[Fact]:
     yield Fact("headline", profile.headline)
     for sentence in profile.help_sentences:
         yield Fact("help", sentence)
-    yield Fact("biography", profile.biography)
+    if _is_for_all(profile.biography_audience):
+        yield Fact("biography", profile.biography)
     for mode in profile.modes.all():
         yield Fact("mode", mode.note)
         for language in ("en", "id"):
@@ -197,10 +207,19 @@ def _profile(profile: Profile) -> Iterator[Fact]:
     for spoken in profile.languages.all():
         with override("en"):
             yield Fact("language", language_name(spoken.language))
-    for post in profile.career.all():
+    for post in profile.career.all() if _is_for_all(profile.career_audience) else ():
         yield Fact("career", f"{post.title}, {post.institution}")
-    for degree in profile.education.all():
+    for degree in profile.education.all() if _is_for_all(profile.education_audience) else ():
         yield Fact("education", f"{degree.title}, {degree.place}")
+
+
+def _is_for_all(audience: str) -> bool:
+    """Whether everybody who may find a person may read this part.
+
+    One row is searched by all finders, the secretariat among them, who read what is for all members and no more: not
+    even in a profile for its own state does "my state" mean everybody.
+    """
+    return audience == Audience.MEMBERS
 
 
 def _portfolio(item: PortfolioItem) -> Iterator[Fact]:
@@ -252,7 +271,9 @@ def _score(member: Member) -> float:
     confirmed = min(len(shown_expertise(member)), 3) / 3
     age = (timezone.now() - profile.confirmed_at).days if profile.confirmed_at else 9999
     freshness = 1.0 if age <= 365 else 0.5 if age <= 730 else 0.0
-    texts = [profile.headline, profile.help_1, profile.biography, member.post, member.institution]
+    # Hidden parts must not show through the order.
+    biography = profile.biography if _is_for_all(profile.biography_audience) else ""
+    texts = [profile.headline, profile.help_1, biography, member.post, member.institution]
     lists = [profile.languages.all(), profile.modes.all(), profile.availability.all()]
     complete = (sum(map(bool, texts)) + sum(map(bool, lists))) / (len(texts) + len(lists))
     work = min(len(member.portfolio.all()), 5) / 5

@@ -10,9 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from experts.application.models import Application
-from experts.application.timing import local_day
 from experts.member_state.models import MemberState
-from experts.member_state.working_days import DAY, days_waited, is_working_day
+from experts.member_state.working_days import DAY, days_waited, is_working_day, local_day
 from experts.user.models import User
 
 SHOWN = 12

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count
+from django.db.models import CharField, Count, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +17,8 @@ from django.views.decorators.http import conditional_page, require_safe
 from experts.access import open_before_enrolment
 from experts.consent.models import NEEDED, VERSIONS, missing
 from experts.member_state.strip import eleven
-from experts.models import Area, Listing, Member, Profile, User
+from experts.models import Area, Claim, Listing, Member, Profile, User
+from experts.profile.completeness import Completeness
 from experts.profile.models import ProfileQuerySet
 from experts.verification.standing import ending_of
 from experts.vetting.queue import Queue
@@ -28,6 +29,7 @@ from .topics import answer
 
 View = Callable[..., HttpResponse]
 NEWEST = 5
+CLAIMS = "claims"
 HELP_TOPICS = {"joining", "log-in", "finding", "letters", "abuse", "data"}
 
 
@@ -79,14 +81,16 @@ def landing(request: HttpRequest) -> HttpResponse:
 def member_home(request: HttpRequest, user: User) -> HttpResponse:
     """Where a member starts: the search, the eleven, the areas, who is new, and how one stands oneself."""
     pool = counts.pool(user.state_id)
+    people, claims = numbers_of_the_state(user)
     context = {
         "greeting": greeting(user),
         "pool": pool,
         "bars": eleven(counts.member_states(), pool.by_state, experts_of),
         "areas": counted_areas(pool),
         "newest": newest_experts(user),
-        "listing": Listing.objects.filter(member__user=user).select_related("member__profile").first(),
-        "people": people_of_the_state(user),
+        "completeness": Completeness.of(user),
+        "people": people,
+        "claims": claims,
         "missing": missing_consents(request, user),
         "queue": Queue(user) if user.is_reviewer else None,
         "ending": ending_of(user),
@@ -150,13 +154,16 @@ def newest_experts(user: User) -> ProfileQuerySet:
     )
 
 
-def people_of_the_state(user: User) -> list[tuple[str, int]]:
-    """For a focal point, how many people of their own state stand where; nothing for others."""
+def numbers_of_the_state(user: User) -> tuple[list[tuple[str, int]], int | None]:
+    """For a focal point, how many people of their own state stand where, and how many claims wait; one question."""
     if not user.focal_state_id:
-        return []
+        return [], None
     people = Member.objects.visible_to(user).filter(state=user.focal_state_id).order_by()
-    numbers = dict(people.values_list("status").annotate(Count("pk")))
-    return [(str(label), numbers[status]) for status, label in Member.Status.choices if status in numbers]
+    claims = Claim.objects.awaiting(user).order_by().annotate(what=Value(CLAIMS, output_field=CharField()))
+    counted = people.values_list("status").annotate(Count("pk"))
+    numbers = dict(counted.union(claims.values_list("what").annotate(Count("pk")), all=True))
+    standing = [(str(label), numbers[status]) for status, label in Member.Status.choices if status in numbers]
+    return standing, numbers.get(CLAIMS, 0)
 
 
 @public

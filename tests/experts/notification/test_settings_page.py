@@ -23,8 +23,14 @@ def own_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 APPLICANT = {"own-application-late"}
-MEMBER = {"verification-ends"}
-MEMBER_FIXED = {"focal-point-appointed", "personnel-officer-appointed", "verification-ended"}
+MEMBER = {"verification-ends", "endorsed"}
+MEMBER_FIXED = {
+    "focal-point-appointed",
+    "personnel-officer-appointed",
+    "verification-ended",
+    "endorsement-removed",
+    "own-endorsement-removed",
+}
 FOCAL_POINT = MEMBER | {
     "roster-brought-in",
     "application-came",
@@ -75,7 +81,7 @@ def test_an_applicant_is_led_to_the_application(cast: Cast, client: Client, own_
 
 
 def save(client: Client, **hows: str) -> str:
-    form = {"replied": "at_once", "alarm": "at_once", "verification-ends": "at_once"} | hows
+    form = {kind.code: kind.default for kind in catalogue.kinds.values()} | hows
     return client.post("/me/notifications/", form, follow=True).content.decode()
 
 
