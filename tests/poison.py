@@ -13,11 +13,15 @@ from django.db import connection, models
 from experts.audit import act
 from experts.audit.recording import kinds
 from experts.kept_text import actions as kept_texts
-from experts.models import Area, Institution, Member, MemberState, Topic, User
+from experts.models import Area, File, Institution, Member, MemberState, Topic, User
 
 from .hostile import CORPUS, dose
 
 Field = models.Field[Any, Any]
+# So many rows of each table get every word.
+FULL = 24
+# How an address has to begin, whoever writes it.
+STARTS = {"url": "https://www.example.org/", "link": "/"}
 # What many pages choose from.
 REFERENCE = (Area, Institution, MemberState, Topic)
 TEXTS = (models.CharField, models.TextField, models.JSONField)
@@ -90,7 +94,10 @@ def typed_fields() -> list[Field]:
 
 def marks() -> dict[str, str]:
     """By the sign with which its hostile words begin: which field it is."""
-    return {f"Q{number}Z": f"{field.model._meta.label}.{field.name}" for number, field in enumerate(typed_fields())}
+    return {
+        f"Q{number}Z": f"{field.model._meta.label}.{field.name}"
+        for number, field in enumerate(typed_fields())
+    }
 
 
 def poison() -> None:
@@ -108,11 +115,19 @@ def poison() -> None:
 
 
 def _poison_text(cursor: Any, field: Field, mark: str, words: str) -> None:
-    """Different in each row, so that what must be unique stays so."""
+    """All of it in the first rows, a tenth in each of the others; different in each row, as what must be unique."""
     table, column = (connection.ops.quote_name(name) for name in (field.model._meta.db_table, field.column))
     key = connection.ops.quote_name(field.model._meta.pk.column)
-    start = {"url": "https://www.example.org/", "link": "/"}.get(field.name, "")
-    cursor.execute(f"UPDATE {table} SET {column} = %s || {key} || %s", [f"{start}{mark}", f" {words}"])
+    start = f"{STARTS.get(field.name, '')}{mark}"
+    if field.model is File:
+        words = words.replace("/", " ")  # folders are taken off every name before it is kept
+    cursor.execute(
+        f"UPDATE {table} SET {column} = %s || {key} || %s WHERE {key} <= {FULL}", [start, f" {words}"]
+    )
+    for tenth in range(10):
+        some = " ".join(CORPUS[tenth::10]) if field.model is not File else mark
+        where = f"{key} > {FULL} AND {key} % 10 = {tenth}".replace("%", "%%")
+        cursor.execute(f"UPDATE {table} SET {column} = %s || {key} || %s WHERE {where}", [start, f" {some}"])
 
 
 def _poison_json(field: Field, mark: str, words: str) -> None:
@@ -125,7 +140,9 @@ def _poison_list(field: Field, mark: str) -> None:
     """A few words in each row: hundreds of rows stand in one choice, and are compared with what somebody looks for."""
     rows = list(field.model._default_manager.all())
     for number, row in enumerate(rows):
-        words = " ".join([mark, str(row.pk), CORPUS[number % len(CORPUS)], CORPUS[(number * 5 + 3) % len(CORPUS)]])
+        words = " ".join(
+            [mark, str(row.pk), CORPUS[number % len(CORPUS)], CORPUS[(number * 5 + 3) % len(CORPUS)]]
+        )
         value = getattr(row, field.name)
         setattr(row, field.name, words if isinstance(value, str) else _spoilt(value, words))
     field.model._default_manager.bulk_update(rows, [field.name])
@@ -135,7 +152,11 @@ def _spoilt(value: Any, words: str) -> Any:
     """The same structure, with other words in it; the sorts of facts and the names of languages are ours."""
     if isinstance(value, dict):
         return {key: _spoilt(part, words) for key, part in value.items()}
-    if isinstance(value, list) and len(value) == 2 and value[0] in {"member", "state", "day", "number", "text"}:
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and value[0] in {"member", "state", "day", "number", "text"}
+    ):
         return [value[0], words if value[0] == "text" else value[1]]
     if isinstance(value, list):
         return [_spoilt(part, f"{number}{words}") for number, part in enumerate(value)]

@@ -21,7 +21,7 @@ from tests.hostile import MARKUP
 from tests.poison import leave_traces, marks, poison
 
 from .conftest import OpenPage
-from .desk_places import desk_places
+from .crawling import desk_places, pages_of
 from .places import places, user_of
 from .watching import made, watch
 
@@ -30,18 +30,23 @@ pytestmark = pytest.mark.browser
 SEEN_ELSEWHERE: dict[str, str] = {}
 
 
-def visits() -> list[tuple[str | None, str]]:
-    """Every page there is to look at, each once; found while names and addresses are still what they were."""
-    return list(dict.fromkeys([*places(), *(("secretariat", address) for address in desk_places())]))
+Visit = tuple[str | None, User | None, str]
+
+
+def visits() -> Iterator[Visit]:
+    """Every page there is to look at, by who looks; found while names and addresses are still what they were."""
+    known = [*places(), *(("secretariat", address) for address in desk_places())]
+    for role in [None, *ROLES]:
+        user = user_of(role)
+        for address in pages_of(user, [address for who, address in known if who == role]):
+            yield role, user, address
 
 
 @pytest.fixture
-def poisoned(pool: None) -> Iterator[list[tuple[str | None, User | None, str]]]:
+def poisoned(pool: None) -> Iterator[list[Visit]]:
     """The pool with hostile words in every text."""
-    users = {role: user_of(role) for role in [None, *ROLES]}
-    found = [(role, users[role], address) for role, address in visits()]
-    expert = users["expert"]
-    assert expert is not None
+    found = list(visits())
+    expert = User.objects.get(email=ROLES["expert"])
     leave_traces(expert, Member.objects.get(user=expert))
     poison()
     yield found
@@ -49,7 +54,7 @@ def poisoned(pool: None) -> Iterator[list[tuple[str | None, User | None, str]]]:
         cursor.execute("PRAGMA ignore_check_constraints = OFF")
 
 
-def test_words_stay_words(poisoned: list[tuple[str | None, User | None, str]], open_page: OpenPage) -> None:
+def test_words_stay_words(poisoned: list[Visit], open_page: OpenPage) -> None:
     wrong: list[str] = []
     pages: dict[str | None, Page] = {}
     seen: set[str] = set()

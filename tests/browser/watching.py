@@ -5,8 +5,7 @@ from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 from tests.hostile import MARK
 
 # Elements and attributes that somebody's words made; addresses that would run something, or lead where words said.
-MADE = (
-    """mark => [...document.querySelectorAll('*')].flatMap(node => {
+MADE = """mark => [...document.querySelectorAll('*')].flatMap(node => {
   const found = [];
   const say = what => found.push(`<${node.localName}> ${what}`.slice(0, 200));
   if (node.localName.startsWith(mark) || node.id === mark) say('was made');
@@ -22,7 +21,6 @@ MADE = (
   }
   return found;
 })"""
-)
 
 
 def watch(page: Page, wrong: list[str]) -> None:
