@@ -6,7 +6,6 @@ refuse), no element, attribute or link comes of them. Each text has to be seen s
 """
 
 import html
-import time
 import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -63,9 +62,7 @@ def test_words_stay_words(poisoned: list[Visit], open_page: OpenPage) -> None:
             pages[role] = open_page(user)
             watch(pages[role], wrong)
         page = pages[role]
-        began = time.monotonic()
         answer = page.goto(address)
-        print(f"{time.monotonic() - began:.2f} {role} {address} {len(page.content())}")
         status = answer.status if answer else 0
         if status >= 500:
             wrong.append(f"{role} {address} answers {status}")

@@ -10,7 +10,7 @@ MADE = """mark => [...document.querySelectorAll('*')].flatMap(node => {
   const say = what => found.push(`<${node.localName}> ${what}`.slice(0, 200));
   if (node.localName.startsWith(mark) || node.id === mark) say('was made');
   for (const {name, value} of node.attributes) {
-    if (name === mark || name.startsWith('on') || name === 'style' || name === 'srcdoc') say(name + '=' + value);
+    if (name === mark || name.startsWith('on') || name === 'srcdoc') say(name + '=' + value);
     if (!['href', 'src', 'action', 'formaction', 'data', 'xlink:href', 'poster', 'ping', 'srcset'].includes(name)) continue;
     const plain = value.replace(/[\\u0000-\\u0020\\u00a0]/g, '').toLowerCase();
     const isOwn = /^(\\/(?![\\/\\\\])|[?#]|$)/.test(plain) || plain.startsWith(location.origin + '/');
