@@ -49,8 +49,8 @@ class About:
             lists.languages(own),
             lists.modes(own),
             lists.months(own),
-            lists.posts(own),
-            lists.education(own),
+            lists.posts(CareerPost.objects.filter(profile=self.profile)),
+            lists.education(Education.objects.filter(profile=self.profile)),
             contact,
         ]
         small = lists.gather(parts)

@@ -38,6 +38,15 @@ def own(request: HttpRequest) -> HttpResponse:
 
 
 @require(Permission.PROFILE_EDIT)
+@require_safe
+def next_step(request: HttpRequest) -> HttpResponse:
+    """On from a page that knows nothing of the whole, such as that of a topic: to what helps most next."""
+    completeness = Completeness.of(cast(User, request.user))
+    following = completeness.after(f"experts:{request.GET.get('after', '')}")
+    return redirect(following.address if following else "experts:profile-own")
+
+
+@require(Permission.PROFILE_EDIT)
 @require_http_methods(TO_WRITE)
 def words(request: HttpRequest) -> HttpResponse:
     """What one can help with, and who one is, in one's own words."""
