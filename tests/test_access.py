@@ -35,6 +35,7 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
 )
 PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
 QUEUE = "queue"
+TOPIC, WORDS = "add a topic", "what I can help with"
 FIRST, WHO = "first page of joining", "who you are"
 REDIRECTS = {
     "/accounts/login/": LOGIN,
@@ -50,6 +51,8 @@ REDIRECTS = {
     "/accounts/password/change/": PASSWORD_PAGE,
     "/accounts/2fa/": SECOND,
     "/roster/vetting/": QUEUE,
+    "/profile/expertise/add/": TOPIC,
+    "/profile/words/": WORDS,
 }
 
 VISITORS = [
@@ -182,6 +185,8 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/endorsements/0/withdraw/": own_profile(MISSING),
     "/profile/endorsements/0/take-off/": own_profile(MISSING),
     "/profile/": own_profile(),
+    # on to what is missing first
+    "/profile/next/": (LOGIN, JOIN, JOIN, JOIN, TOPIC, WORDS, TOPIC, TOPIC, ENROL, NO, ENROL),
     "/profile/words/": own_profile(),
     "/profile/ways/": own_profile(),
     "/profile/contact/": own_profile(),
@@ -375,6 +380,7 @@ def is_like_another(address: str, *own: str) -> bool:
 
 # A personnel officer gets what Rizal gets, a member of the same state, but here.
 OF_AN_INSTITUTION = {
+    "/profile/next/": TOPIC,
     "/profile/availability/": OK,
     "/profile/audience/": OK,
     "/profile/view-as/other-state/": OWN,
