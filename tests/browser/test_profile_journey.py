@@ -19,7 +19,11 @@ from .conftest import OpenPage
 
 pytestmark = pytest.mark.browser
 MOST_PAGES = 12
-WORKS = ["Staffing norms for district offices", "Course for personnel clerks", "Register of posts by province"]
+WORKS = [
+    "Staffing norms for district offices",
+    "Course for personnel clerks",
+    "Register of posts by province",
+]
 WRONG = re.compile("^Error:")
 
 
@@ -32,7 +36,16 @@ def test_a_new_member_fills_a_whole_profile_in_twelve_pages_without_scripts(
     way.page.goto("/")
     way.pages.clear()
     way.page.locator("main").get_by_role("link", name="Add a topic").click()
-    for step in (add_topics, write_words, add_works, say_ways, say_months, give_contact, give_photo, tell_career):
+    for step in (
+        add_topics,
+        write_words,
+        add_works,
+        say_ways,
+        say_months,
+        give_contact,
+        give_photo,
+        tell_career,
+    ):
         step(way)
     expect(way.page.locator("main")).to_contain_text("9 of 9")
     assert_whole(member)
@@ -76,7 +89,9 @@ class Way:
 
 def add_topics(way: Way) -> None:
     """Two: one with words that show it, one with a file."""
-    way.fill(topic="Workforce planning and forecasting", years="99", note="The norms stand in our decree of 2024.")
+    way.fill(
+        topic="Workforce planning and forecasting", years="99", note="The norms stand in our decree of 2024."
+    )
     way.stumble("Send, and add another", topic="Workforce planning and forecasting", years="99")
     way.fill(years="9")
     way.press("Send, and add another")
