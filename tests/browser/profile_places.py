@@ -23,7 +23,8 @@ def profile_places() -> list[tuple[str, str]]:
         *[("expert", f"/profile/portfolio/{item.pk}/") for item in works[:2]],
         ("expert", f"/profile/portfolio/{works[0].pk}/remove/"),
         *[("expert", f"/profile/view-as/{who}/") for who in Who.values],
-        ("focal-point", "/profile/mentions/"),
+        *[(role, "/notifications/") for role in ("member", "expert")],
+        *[("focal-point", f"/profile/{page}/") for page in ("expertise", "mentions", "endorsements")],
         *endorsements(dewi),
         *claims(),
     ]
