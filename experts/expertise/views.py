@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -64,8 +65,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if form.is_bound:
         status = _add(request, form, user)
         if status == 302:
-            is_another = "another" in request.POST
-            return redirect("experts:expertise-add" if is_another else "experts:expertise")
+            if "go_on" in request.POST:
+                return redirect(reverse("experts:profile-next", query={"after": "expertise-add"}))
+            return redirect("experts:expertise-add" if "another" in request.POST else "experts:expertise")
     context = {
         "form": form,
         "is_full": mains >= MOST_MAIN,
