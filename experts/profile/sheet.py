@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Min
@@ -189,7 +190,7 @@ def _small_lists(profile: Profile, reader: User, beside: User) -> lists.Lists:
 
 def _address(way: ContactWay) -> str:
     if way.kind == ContactWay.Kind.EMAIL:
-        return f"mailto:{way.value}"
+        return f"mailto:{quote(way.value, safe='@')}"  # what follows a ? would be head lines of the letter
     if way.kind == ContactWay.Kind.PHONE:
         return "tel:" + "".join(sign for sign in way.value if sign in "+0123456789")
     return way.value if way.value.startswith(("https://", "http://")) else ""
