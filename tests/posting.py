@@ -21,7 +21,7 @@ from experts.models import (
     Topic,
 )
 from experts.notification import actions as notifications
-from experts.notification.catalogue import VERIFICATION_ENDS
+from experts.notification.catalogue import VERIFICATION_ENDS, kinds
 from experts.user import actions as accounts
 from experts.user import attempts
 
@@ -49,9 +49,11 @@ from .posting_at_doors import (
     with_factor,
 )
 from .posting_audience import AUDIENCE
+from .posting_claims import CLAIMS
 from .posting_endorsement import ENDORSEMENT_POSTS
 from .posting_expertise import EXPERTISE_POSTS
 from .posting_joining import JOINING, in_sitting
+from .posting_portfolio import PORTFOLIO
 from .test_access import MODELS, NO_ADDING, WITH_PROOF
 
 __all__ = ["NOTHING", "POSTS", "Post", "client_of"]
@@ -140,6 +142,7 @@ INSTITUTION = {
     "email_domains": "",
 }
 NEW_TOPIC = {"code": "TAL-99", "area": 1, "names": '{"en": "Stars"}', "aliases": "{}", "label_2018": ""}
+AS_THEY_COME = {kind.code: kind.default for kind in kinds.values()}
 SIGN_UP = {"email": "new@my.example", "password1": PASSWORD}
 
 POSTS: dict[str, Entry] = {
@@ -154,7 +157,7 @@ POSTS: dict[str, Entry] = {
     "/me/files/": lambda _cast: [Post("rizal", {"upload": upload(), "audience": "members"})],
     "/me/files/{inner}/audience/": lambda _cast: [Post("rizal", {"audience": "members"})],
     "/me/files/{inner}/remove/": lambda _cast: [Post("rizal")],
-    "/me/notifications/": lambda _cast: [Post("binh", {VERIFICATION_ENDS.code: "weekly"})],
+    "/me/notifications/": lambda _cast: [Post("binh", AS_THEY_COME | {VERIFICATION_ENDS.code: "weekly"})],
     "/me/sitting/": NOTHING,
     "/me/sitting/end/": in_sitting({}),
     "/me/kept/0/put-back/": kept_text("put-back"),
@@ -206,11 +209,12 @@ POSTS: dict[str, Entry] = {
     "/admin/experts/job/": failed_job,
     "/admin/experts/letter/": failed_letter,
 }
-POSTS |= JOINING | DESK_POSTS
+POSTS |= JOINING | DESK_POSTS | CLAIMS
 POSTS |= AUDIENCE
 POSTS |= ENDORSEMENT_POSTS
 POSTS |= EXPERTISE_POSTS
 POSTS |= ABOUT
+POSTS |= PORTFOLIO
 # Pages of the desk that take no form: lists without actions, and rows that are only looked at.
 for model in MODELS:
     pages = ["", "0/", "0/history/", "0/delete/"] + (["add/"] if model in NO_ADDING else [])

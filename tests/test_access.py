@@ -33,6 +33,7 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
     "own profile",
     "second factor",
 )
+TOPICS, TEXTS = "/profile/expertise/add/", "/profile/words/"  # what helps most next
 PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
 QUEUE = "queue"
 FIRST, WHO = "first page of joining", "who you are"
@@ -119,6 +120,11 @@ def reviewers(answer: str) -> tuple[str, ...]:
     return (LOGIN, JOIN, JOIN, JOIN, NO, NO, answer, answer, ENROL, NO, ENROL)
 
 
+def confirmers() -> tuple[str, ...]:
+    """For focal points and the secretariat, in a sitting."""
+    return (LOGIN, JOIN, JOIN, JOIN, NO, NO, PROOF, PROOF, ENROL, PROOF, ENROL)
+
+
 ACCESS: dict[str, tuple[str, ...]] = {
     "/livez": public(),
     "/readyz": public(),
@@ -182,6 +188,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/endorsements/0/withdraw/": own_profile(MISSING),
     "/profile/endorsements/0/take-off/": own_profile(MISSING),
     "/profile/": own_profile(),
+    "/profile/next/": (LOGIN, JOIN, JOIN, JOIN, TOPICS, TEXTS, TOPICS, TOPICS, ENROL, NO, ENROL),
     "/profile/words/": own_profile(),
     "/profile/ways/": own_profile(),
     "/profile/contact/": own_profile(),
@@ -211,6 +218,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     ),
     # /profile/portfolio/
     "/profile/portfolio/": own_profile(),
+    "/profile/portfolio/add/": own_profile(),
+    "/profile/portfolio/0/": own_profile(MISSING),
+    "/profile/portfolio/0/remove/": own_profile(MISSING),
+    "/profile/mentions/": own_profile(),
     # what happened
     "/notifications/": signed_in(),
     "/notifications/read/": signed_in(POST_ONLY),
@@ -283,6 +294,11 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/roster/vetting/0/": reviewers(PROOF),
     "/roster/vetting/0/compare/0/": reviewers(PROOF),
     "/roster/vetting/decisions/0/undo/": reviewers(PROOF),
+    # claims: the focal points' bench, in a sitting; the secretariat is sent on to its desk
+    "/roster/expertise/": confirmers(),
+    "/roster/expertise/answered/": confirmers(),
+    "/roster/expertise/0/": confirmers(),
+    "/roster/expertise/answers/0/undo/": confirmers(),
     # verification over time, and lost mailboxes
     "/me/still-there/": (LOGIN, JOIN, JOIN, JOIN, OK, OK, OK, OK, ENROL, JOIN, ENROL),
     "/me/move/": (LOGIN, JOIN, JOIN, JOIN, OK, OK, OK, OK, ENROL, NO, ENROL),
@@ -312,6 +328,7 @@ MODELS = [
     "application",
     "area",
     "auditevent",
+    "claim",
     "conflict",
     "consent",
     "decision",
@@ -331,16 +348,18 @@ MODELS = [
     "proposal",
     "recovery",
     "topic",
+    "topicproposal",
     "user",
 ]
 # Where a list cannot be added to: its rows are made by the people they belong to, or by actions.
 NO_ADDING = set(MODELS) - {"area", "handover", "institution", "officer", "proposal", "topic"}
 # What is added only after a proof at most five minutes old, and cases that are opened in a sitting only.
-WITH_PROOF, IN_SITTING = {"handover", "officer", "proposal"}, {"appeal", "application", "conflict"}
+WITH_PROOF, IN_SITTING = {"handover", "officer", "proposal"}, {"appeal", "application", "claim", "conflict"}
 # Acts that a page of their own asks for once more; each after a proof or in a sitting.
 ACTS = {
     "appeal": ["answer"],
     "application": ["decide", "undo"],
+    "claim": ["confirm", "remove", "send-back", "undo"],
     "conflict": ["settle"],
     "endorsement": ["remove"],
     "focalpoint": ["end"],
@@ -348,6 +367,7 @@ ACTS = {
     "member": ["lapse", "renew", "restore", "suspend"],
     "officer": ["end", "link", "role"],
     "proposal": ["confirm", "withdraw"],
+    "topicproposal": ["adopt", "decline", "known"],
 }
 for model in MODELS:
     at = f"/admin/experts/{model}/"
@@ -375,6 +395,7 @@ def is_like_another(address: str, *own: str) -> bool:
 
 # A personnel officer gets what Rizal gets, a member of the same state, but here.
 OF_AN_INSTITUTION = {
+    "/profile/next/": TOPICS,
     "/profile/availability/": OK,
     "/profile/audience/": OK,
     "/profile/view-as/other-state/": OWN,
@@ -382,6 +403,10 @@ OF_AN_INSTITUTION = {
     "/profile/expertise/TAL-01/": MISSING,
     "/profile/expertise/TAL-01/remove/": MISSING,
     "/profile/portfolio/": OK,
+    "/profile/portfolio/add/": OK,
+    "/profile/portfolio/0/": MISSING,
+    "/profile/portfolio/0/remove/": MISSING,
+    "/profile/mentions/": OK,
     "/files/{inner}/": MISSING,
     "/files/{inner}/Inner.webp": MISSING,
     "/files/{inner}/pages/1.webp": MISSING,

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from experts.access import Permission
 from experts.desk import PersonalAdmin
-from experts.desk_acts import ActForm, DeskAct, offer, words
+from experts.desk_acts import ActForm, DeskAct, offer
+from experts.fields import LineField, TextField
 from experts.file.models import File
 from experts.focal_point.models import FocalPoint
 from experts.locales import language_name
 from experts.topic.models import Topic
 from experts.user.models import User
 
-from . import answering, proposals
+from . import answering, answering_topics
 from .models import Claim, TopicProposal
 
 
@@ -119,20 +120,20 @@ class TopicProposalAdmin(PersonalAdmin):
 
 
 class MessageForm(ActForm):
-    message = words(gettext_lazy("What is missing, or why; the member reads it"), most=1000)
+    message = TextField(label=gettext_lazy("What is missing, or why; the member reads it"), limit=1000)
 
 
 class AddForm(ActForm):
     """A code and the names; the code is suggested from the area."""
 
     code = forms.CharField(label=gettext_lazy("Code"), max_length=12)
-    english = forms.CharField(label=gettext_lazy("Name in English"), max_length=120)
-    own = forms.CharField(max_length=120, required=False)
+    english = LineField(label=gettext_lazy("Name in English"), limit=120)
+    own = LineField(limit=120, required=False)
 
     def __init__(self, *args: Any, rows: Any, **kwargs: Any) -> None:
         super().__init__(*args, rows=rows, **kwargs)
         proposal: TopicProposal = rows[0]
-        self.fields["code"].initial = proposals.suggested_code(proposal.area)
+        self.fields["code"].initial = answering_topics.suggested_code(proposal.area)
         if proposal.language == "en":
             self.fields["english"].initial = proposal.name
             del self.fields["own"]
@@ -148,7 +149,7 @@ class NameForm(ActForm):
 
 
 class DeclineForm(ActForm):
-    answer = words(gettext_lazy("Why not; the member reads it"), most=500)
+    answer = TextField(label=gettext_lazy("Why not; the member reads it"), limit=500)
 
 
 def can_answer(claim: Claim, by: User) -> bool:
@@ -162,7 +163,7 @@ def can_undo(claim: Claim, by: User) -> bool:
 
 def add(row: TopicProposal, by: User, *, code: str, english: str, own: str = "") -> None:
     names = {"en": english.strip()} | ({row.language: own.strip()} if own.strip() else {})
-    proposals.add(proposal=row, by=by, code=code.strip().upper(), names=names)
+    answering_topics.add(proposal=row, by=by, code=code.strip().upper(), names=names)
 
 
 def waits(proposal: TopicProposal, by: User) -> bool:
@@ -236,7 +237,7 @@ offer(
         title=gettext_lazy("Name a topic there is"),
         explains=gettext_lazy("Who proposed it is told which topic to claim."),
         done=gettext_lazy("It is answered. %(name)s"),
-        do=lambda row, by, topic: proposals.name(proposal=row, by=by, topic=topic),
+        do=lambda row, by, topic: answering_topics.name(proposal=row, by=by, topic=topic),
         needs=Permission.REFERENCE_KEEP,
         form=NameForm,
         fits=waits,
@@ -246,7 +247,7 @@ offer(
         title=gettext_lazy("Decline"),
         explains=gettext_lazy("Who proposed it is told, and reads why."),
         done=gettext_lazy("It is declined. %(name)s"),
-        do=lambda row, by, answer: proposals.decline(proposal=row, by=by, answer=answer),
+        do=lambda row, by, answer: answering_topics.decline(proposal=row, by=by, answer=answer),
         needs=Permission.REFERENCE_KEEP,
         form=DeclineForm,
         fits=waits,

@@ -65,6 +65,14 @@ class Asked:
         return self.claim.expertise.state == Expertise.State.CONFIRMED
 
     @property
+    def is_like_before(self) -> bool:
+        """Nothing of it is said otherwise, so it came because a piece of work or a file is not what it was."""
+        is_new = any(one.is_new for one in self.works) or any(new for _file, new in self.files)
+        return (
+            self.is_change and not is_new and not self.gone and not any(one.is_changed for one in self.lines)
+        )
+
+    @property
     def is_shown(self) -> bool:
         """Something hangs on it that can be looked at: a piece of work, or a file."""
         return bool(self.works or self.files)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -94,6 +95,8 @@ def _write(request: HttpRequest, item: PortfolioItem | None) -> HttpResponse:
         form = _keep_upload(form, user)
         if form.is_valid() and (saved := _save(form, user)):
             messages.success(request, _("“%(title)s” is saved.") % {"title": saved.title})
+            if "go_on" in request.POST:
+                return redirect(reverse("experts:profile-next", query={"after": "portfolio-add"}))
             return redirect("experts:portfolio-add" if "another" in request.POST else "experts:portfolio")
         status = 503 if form.is_unable else 422
     proves = list(item.proves.select_related("topic")) if item else []

@@ -68,6 +68,11 @@ class About:
         return who_finds(self.profile)
 
     @property
+    def biography_begins(self) -> str:
+        """The first paragraph: nothing is cut off in the midst of a word."""
+        return self.profile.biography.split("\n", 1)[0]
+
+    @property
     def spoken(self) -> list[tuple[str, str]]:
         """Languages and how well, in the reader's language."""
         return [(language_name(row.language), row.get_level_display()) for row in self.languages]

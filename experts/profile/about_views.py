@@ -38,6 +38,15 @@ def own(request: HttpRequest) -> HttpResponse:
 
 
 @require(Permission.PROFILE_EDIT)
+@require_safe
+def go_on(request: HttpRequest) -> HttpResponse:
+    """From the page that is named to what helps most next; pages of earlier subjects link here."""
+    completeness = Completeness.of(cast(User, request.user))
+    following = completeness.after(f"experts:{request.GET.get('after', '')}")
+    return redirect(following.address if following else "experts:profile-own")
+
+
+@require(Permission.PROFILE_EDIT)
 @require_http_methods(TO_WRITE)
 def words(request: HttpRequest) -> HttpResponse:
     """What one can help with, and who one is, in one's own words."""

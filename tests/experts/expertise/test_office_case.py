@@ -2,8 +2,8 @@
 
 import pytest
 
-from experts.expertise import answering
-from experts.models import PortfolioLink
+from experts.expertise import actions, answering
+from experts.models import Expertise, PortfolioLink, User
 from tests.cast import Cast
 
 from .bench import at, claimed, member, piece, shown, sits, waiting
@@ -27,14 +27,14 @@ def test_a_new_claim_says_everything_and_marks_nothing(cast: Cast) -> None:
         "See the &lt;b&gt;yearbook&lt;/b&gt;.",
     ):
         assert words in page
-    assert "New, sent on" in page and "Words only, nothing attached" in page
+    assert "Words only, nothing attached" in page
     assert "<ins>" not in page and "<del>" not in page
 
 
 def test_of_a_confirmed_topic_old_and_new_stand_side_by_side(cast: Cast) -> None:
     waiting(cast)
     page = page_of(cast)
-    assert "stands until you answer" in page
+    assert "that stands until you answer" in page
     for old, new in (("Practises", "Leads"), ("10 years", "12 years")):
         assert f"</span>{old}</del>" in page and f"</span>{new}</ins>" in page
     assert page.count("<del>") == 2 and page.count("<ins>") == 3
@@ -65,7 +65,7 @@ def test_proof_that_came_and_proof_that_went_are_marked(cast: Cast) -> None:
     held.proof.add(old)
     waiting(cast, proof=[new])
     page = page_of(cast)
-    assert "</span>The new one</ins>" in page and "</span>The old one</del>" in page
+    assert "</span><b>The new one</b></ins>" in page and "</span>The old one</del>" in page
 
 
 def test_what_was_answered_before_stands_beside_it(cast: Cast) -> None:
@@ -95,3 +95,12 @@ def test_a_file_that_is_not_ready_is_named_as_such(cast: Cast) -> None:
 
     claimed(member(cast), files=[keep(member(cast))])
     assert "A file is still being prepared" in page_of(cast)
+
+
+def test_proof_that_has_changed_since_is_to_be_looked_at_anew(cast: Cast) -> None:
+    rizal = member(cast)
+    held = Expertise.objects.get(member=rizal, topic__code="TAL-01")
+    held.proof.add(piece(rizal))
+    actions.look_again(expertise=held, by=User.objects.get(pk=rizal.user_id))
+    page = page_of(cast)
+    assert "What shows them has changed since" in page and "<ins>" not in page and "<del>" not in page

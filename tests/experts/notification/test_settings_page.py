@@ -23,7 +23,16 @@ def own_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 APPLICANT = {"own-application-late"}
-MEMBER = {"verification-ends", "endorsed"}
+# Expertise before the focal point, and topics that somebody proposed
+EXPERTISE = {
+    "claim-confirmed",
+    "claim-sent-back",
+    "claim-removed",
+    "topic-proposal-added",
+    "topic-proposal-known",
+    "topic-proposal-declined",
+}
+MEMBER = {"verification-ends", "endorsed"} | EXPERTISE
 MEMBER_FIXED = {
     "focal-point-appointed",
     "personnel-officer-appointed",
@@ -32,6 +41,7 @@ MEMBER_FIXED = {
     "own-endorsement-removed",
 }
 FOCAL_POINT = MEMBER | {
+    "claim-came",
     "roster-brought-in",
     "application-came",
     "application-late",
@@ -43,6 +53,7 @@ FOCAL_POINT = MEMBER | {
 }
 FOCAL_POINT_FIXED = MEMBER_FIXED | {"focal-point-ended", "personnel-officer-ended", "address-objected"}
 SECRETARIAT = {
+    "claim-without-focal-point",
     "state-without-focal-point",
     "application-very-late",
     "application-without-reviewer",
