@@ -5,19 +5,28 @@ point and the secretariat at its desk. No dialog opens, nothing is refused by th
 refuse), no element, attribute or link comes of them. Each text has to be seen somewhere, or the test knows nothing.
 """
 
+import copy
 import html
 import unicodedata
 from collections.abc import Iterator
+from email.message import Message
 from urllib.parse import unquote
 
 import pytest
-from django.db import connection
-from playwright.sync_api import Page
+from django.db import connection, transaction
+from playwright.sync_api import Browser, Page
 
-from experts.models import Member, User
+from experts.models import Letter, Member, MemberState, User
+from experts.outbox.sealing import unseal
 from networking.demo.roles import ROLES
+from tests.alone import alone
+from tests.cast import Cast, codes_of
 from tests.hostile import MARKUP
-from tests.poison import leave_traces, marks, poison
+from tests.poison import REFERENCE, is_address, leave_traces, marks, poison
+from tests.post import part
+from tests.posting import POSTS, client_of
+from tests.test_access import ACCESS
+from tests.test_unlisted_fields import opened
 
 from .conftest import OpenPage
 from .crawling import desk_places, pages_of
@@ -72,6 +81,44 @@ def test_words_stay_words(poisoned: list[Visit], open_page: OpenPage) -> None:
     assert "\n".join(dict.fromkeys(wrong)) == ""
     unseen = {field for mark, field in marks().items() if mark not in seen}
     assert unseen == set(SEEN_ELSEWHERE)
+
+
+def letters_of(cast: Cast) -> Iterator[Message]:
+    """Every letter that some act writes about people with hostile words in all their texts."""
+    poison(
+        spared=lambda field: field.model not in REFERENCE or field.model is MemberState or is_address(field)
+    )
+    codes = codes_of(cast)
+    for name in sorted(set(POSTS) & set(ACCESS)):
+        with alone():
+            made_up = copy.deepcopy(cast)
+            posts = POSTS[name](made_up)
+            if posts:
+                poison(spared=lambda field: field.model in REFERENCE or is_address(field))
+            before = set(Letter.objects.values_list("pk", flat=True))
+            for post in posts:
+                client = client_of(made_up, post.who)
+                client.raise_request_exception = False
+                ready = opened(post, client)
+                client.post(ready.at or name.format(**codes), ready.data)
+            yield from (unseal(one.sealed).message() for one in Letter.objects.exclude(pk__in=before))
+            transaction.set_rollback(True)
+
+
+def test_letters_stay_letters(cast: Cast, chromium: Browser) -> None:
+    wrong: list[str] = []
+    subjects: set[str] = set()
+    page = chromium.new_page()
+    watch(page, wrong)
+    for letter in letters_of(cast):
+        subjects.add(str(letter["Subject"])[:60])
+        kinds = [part.get_content_type() for part in letter.walk()]
+        if kinds != ["multipart/alternative", "text/plain", "text/html"] or "Bcc" in letter:
+            wrong.append(f"{letter['Subject']} is made of {kinds}")
+        page.set_content(part(letter, "text/html"))
+        wrong += made(page)
+    assert "\n".join(dict.fromkeys(wrong)) == ""
+    assert len(subjects) > 10
 
 
 def test_the_watcher_notices_every_markup_of_the_corpus(open_page: OpenPage) -> None:

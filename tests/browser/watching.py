@@ -15,7 +15,7 @@ MADE = """mark => [...document.querySelectorAll('*')].flatMap(node => {
     const plain = value.replace(/[\\u0000-\\u0020\\u00a0]/g, '').toLowerCase();
     const isOwn = /^(\\/(?![\\/\\\\])|[?#]|$)/.test(plain) || plain.startsWith(location.origin + '/');
     const isCall = /^(mailto:[^?&]*|tel:[^?&]*)$/.test(plain);
-    const isWeb = node.localName === 'a' && /^https?:\\/\\/[^@\\/]+\\//.test(plain) && (node.rel || '').includes('noopener');
+    const isWeb = node.localName === 'a' && /^https?:\\/\\/[^@\\/]+\\//.test(plain) && /noopener|nofollow/.test(node.rel || '');
     const isPicture = node.localName === 'link' && plain === 'data:,';
     if (!isOwn && !isCall && !isWeb && !isPicture) say(name + '=' + value);
   }
