@@ -33,7 +33,7 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
     "own profile",
     "second factor",
 )
-TOPICS, TEXTS = "/profile/expertise/", "/profile/words/"  # what helps most next
+TOPICS, TEXTS = "/profile/expertise/add/", "/profile/words/"  # what helps most next
 PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
 QUEUE = "queue"
 FIRST, WHO = "first page of joining", "who you are"

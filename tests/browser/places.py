@@ -121,8 +121,6 @@ PUBLIC = [
     "/accounts/password/reset/",
     "/nowhere/",
 ]
-# The sections of one's own profile.
-ABOUT = ["", "words/", "ways/", "availability/", "contact/", "photo/", "career/"]
 MEMBER = [
     "/",
     "/me/consents/",

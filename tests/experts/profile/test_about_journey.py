@@ -24,7 +24,7 @@ def go_on(client: Client, address: str, data: dict[str, Any]) -> str:
 
 def test_a_new_member_fills_every_section_in_a_row(client: Client, cast: Cast) -> None:
     client.force_login(cast.binh)
-    assert 'href="/profile/expertise/">Add a topic</a>' in client.get("/profile/").content.decode()
+    assert 'href="/profile/expertise/add/">Add a topic</a>' in client.get("/profile/").content.decode()
     # The pages of topics and of works are tried with their subjects.
     expertise.declare(by=cast.binh, topic=Topic.objects.get(code="PER-01"), said=Said())
     address = client.get("/profile/next/?after=expertise").headers["Location"]

@@ -19,7 +19,7 @@ def test_who_has_written_nothing_has_all_before_them_topics_first(cast: Cast) ->
     assert (completeness.done, len(completeness.parts)) == (0, 9)
     assert [part.code for part in completeness.missing] == list(PARTS)
     assert completeness.next is not None
-    assert completeness.next.address == "/profile/expertise/"
+    assert completeness.next.address == "/profile/expertise/add/"
 
 
 def test_what_a_full_profile_lacks_is_named(cast: Cast, kanya: Profile) -> None:
