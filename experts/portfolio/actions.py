@@ -74,7 +74,7 @@ def change(*, item: PortfolioItem, by: User, written: Written) -> PortfolioItem:
         if not (changed or is_more):
             event.nothing()
             return item
-        if set(changes.RELIED_ON) & set(changed):
+        if set(changes.RELIED_ON) & set(event.values):
             changes.tell(item, by)
         search.index(item.member)
         return item

@@ -24,6 +24,7 @@ RELIED_ON = (
     "ended_month",
     "ended_day",
     "is_ongoing",
+    "attachments",
 )
 # The item as it is now (of one about to be removed: as it still is), and whoever changes it.
 Callback = Callable[[PortfolioItem, User], None]

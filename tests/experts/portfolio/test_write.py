@@ -264,6 +264,16 @@ def test_who_relies_on_a_work_hears_when_it_says_something_else(
     assert heard == [f"Talent pools, anew {item.pk} kanya@th.example"] * 2
 
 
+def test_who_relies_on_a_work_hears_when_its_files_change(
+    hers: Client, cast: Cast, kanya: Member, heard: list[str]
+) -> None:
+    item = work(kanya, text_language="en", started_year=2024)
+    item.attachments.add(File.objects.get(code=picture_of(kanya, "Old.webp")))
+    hers.post(f"/profile/portfolio/{item.pk}/", said(title=item.title))
+    assert not item.attachments.exists()
+    assert heard == [f"{item.title} {item.pk} kanya@th.example"]
+
+
 def test_a_first_piece_of_work_makes_a_page_in_the_pool(client: Client, cast: Cast) -> None:
     client.force_login(cast.binh)
     assert not Profile.objects.filter(member__user=cast.binh).exists()
