@@ -102,6 +102,7 @@ urlpatterns = [
     path("profile/endorsements/<slug:code>/<slug:topic>/", endorsement.endorse, name="endorse"),
     # /profile/
     path("profile/", about.own, name="profile-own"),
+    path("profile/next/", about.go_on, name="profile-next"),
     path("profile/words/", about.words, name="profile-words"),
     path("profile/ways/", about.ways, name="profile-ways"),
     path("profile/availability/", about.availability, name="availability"),

@@ -188,7 +188,7 @@ MARKUP = [*ELEMENTS, *BREAKOUTS, *MUTATIONS]
 CORPUS = [*MARKUP, *LINKS, *SIGNS]
 
 
-def dose(seed: int, tag: str) -> str:
+def dose(seed: int) -> str:
     """The whole corpus in one text; each field begins it with another of the words, whatever may be cut off behind."""
     start = seed % len(CORPUS)
-    return tag + " ".join([*CORPUS[start:], *CORPUS[:start]])
+    return " ".join([*CORPUS[start:], *CORPUS[:start]])

@@ -53,6 +53,7 @@ from .posting_claims import CLAIMS
 from .posting_endorsement import ENDORSEMENT_POSTS
 from .posting_expertise import EXPERTISE_POSTS
 from .posting_joining import JOINING, in_sitting
+from .posting_portfolio import PORTFOLIO
 from .test_access import MODELS, NO_ADDING, WITH_PROOF
 
 __all__ = ["NOTHING", "POSTS", "Post", "client_of"]
@@ -141,7 +142,7 @@ INSTITUTION = {
     "email_domains": "",
 }
 NEW_TOPIC = {"code": "TAL-99", "area": 1, "names": '{"en": "Stars"}', "aliases": "{}", "label_2018": ""}
-HOWS = {kind.code: kind.default.value for kind in kinds.values()}
+AS_THEY_COME = {kind.code: kind.default for kind in kinds.values()}
 SIGN_UP = {"email": "new@my.example", "password1": PASSWORD}
 
 POSTS: dict[str, Entry] = {
@@ -156,7 +157,7 @@ POSTS: dict[str, Entry] = {
     "/me/files/": lambda _cast: [Post("rizal", {"upload": upload(), "audience": "members"})],
     "/me/files/{inner}/audience/": lambda _cast: [Post("rizal", {"audience": "members"})],
     "/me/files/{inner}/remove/": lambda _cast: [Post("rizal")],
-    "/me/notifications/": lambda _cast: [Post("binh", HOWS | {VERIFICATION_ENDS.code: "weekly"})],
+    "/me/notifications/": lambda _cast: [Post("binh", AS_THEY_COME | {VERIFICATION_ENDS.code: "weekly"})],
     "/me/sitting/": NOTHING,
     "/me/sitting/end/": in_sitting({}),
     "/me/kept/0/put-back/": kept_text("put-back"),
@@ -213,6 +214,7 @@ POSTS |= AUDIENCE
 POSTS |= ENDORSEMENT_POSTS
 POSTS |= EXPERTISE_POSTS
 POSTS |= ABOUT
+POSTS |= PORTFOLIO
 # Pages of the desk that take no form: lists without actions, and rows that are only looked at.
 for model in MODELS:
     pages = ["", "0/", "0/history/", "0/delete/"] + (["add/"] if model in NO_ADDING else [])

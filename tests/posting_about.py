@@ -57,6 +57,7 @@ def by_binh(*data: dict[str, Any]) -> Entry:
 
 ABOUT: dict[str, Entry] = {
     "/profile/": NOTHING,
+    "/profile/next/": NOTHING,
     "/profile/words/": by_binh(WORDS, WORDS | {"headline": "Designs examinations"}),
     "/profile/ways/": by_binh(ways(), ways(days_a_year=20)),
     "/profile/availability/": by_binh(months("free"), months("busy")),

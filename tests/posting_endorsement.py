@@ -7,7 +7,7 @@ from experts.models import Endorsement
 from .cast import Cast
 from .experts.endorsement.words import WORDS, said_of
 from .posting_at_desk import at_desk
-from .posting_at_doors import Entry, Post
+from .posting_at_doors import NOTHING, Entry, Post
 
 AT = "/profile/endorsements/"
 REASON = {"reason": "The words name another person."}
@@ -37,6 +37,8 @@ ENDORSEMENT_POSTS: dict[str, Entry] = {
     "/profile/endorsements/{kanya}/PER-01/": written_by("binh", "rizal"),
     "/profile/endorsements/{sari}/LRN-03/": written_by("rizal"),
     "/profile/endorsements/{hidayat}/ETH-01/": written_by("dewi"),
+    "/profile/endorsements/{kanya}/ETH-01/": NOTHING,
+    "/profile/endorsements/{bagus}/REC-03/": NOTHING,
     "/profile/endorsements/0/withdraw/": on_it("binh", "withdraw"),
     "/profile/endorsements/0/take-off/": on_it("rizal", "take-off"),
     "/admin/experts/endorsement/do/remove/": at_desk("endorsement", "remove", given, REASON),

@@ -33,6 +33,7 @@ PROOF, ADMIN, ADMIN_LOGIN, OWN, SECOND = (
     "own profile",
     "second factor",
 )
+TOPICS, TEXTS = "/profile/expertise/add/", "/profile/words/"  # what helps most next
 PASSWORD_PAGE, CHANGE, LOOK = "change password", "change page", "look"
 QUEUE = "queue"
 FIRST, WHO = "first page of joining", "who you are"
@@ -187,6 +188,7 @@ ACCESS: dict[str, tuple[str, ...]] = {
     "/profile/endorsements/0/withdraw/": own_profile(MISSING),
     "/profile/endorsements/0/take-off/": own_profile(MISSING),
     "/profile/": own_profile(),
+    "/profile/next/": (LOGIN, JOIN, JOIN, JOIN, TOPICS, TEXTS, TOPICS, TOPICS, ENROL, NO, ENROL),
     "/profile/words/": own_profile(),
     "/profile/ways/": own_profile(),
     "/profile/contact/": own_profile(),
@@ -216,6 +218,10 @@ ACCESS: dict[str, tuple[str, ...]] = {
     ),
     # /profile/portfolio/
     "/profile/portfolio/": own_profile(),
+    "/profile/portfolio/add/": own_profile(),
+    "/profile/portfolio/0/": own_profile(MISSING),
+    "/profile/portfolio/0/remove/": own_profile(MISSING),
+    "/profile/mentions/": own_profile(),
     # what happened
     "/notifications/": signed_in(),
     "/notifications/read/": signed_in(POST_ONLY),
@@ -389,6 +395,7 @@ def is_like_another(address: str, *own: str) -> bool:
 
 # A personnel officer gets what Rizal gets, a member of the same state, but here.
 OF_AN_INSTITUTION = {
+    "/profile/next/": TOPICS,
     "/profile/availability/": OK,
     "/profile/audience/": OK,
     "/profile/view-as/other-state/": OWN,
@@ -396,6 +403,10 @@ OF_AN_INSTITUTION = {
     "/profile/expertise/TAL-01/": MISSING,
     "/profile/expertise/TAL-01/remove/": MISSING,
     "/profile/portfolio/": OK,
+    "/profile/portfolio/add/": OK,
+    "/profile/portfolio/0/": MISSING,
+    "/profile/portfolio/0/remove/": MISSING,
+    "/profile/mentions/": OK,
     "/files/{inner}/": MISSING,
     "/files/{inner}/Inner.webp": MISSING,
     "/files/{inner}/pages/1.webp": MISSING,

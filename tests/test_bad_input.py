@@ -76,6 +76,67 @@ FORMS += [
 # invitations
 FORMS += ["i_am", "agreed", "post", "institution", "chosen", "address"]
 FORMS += ["official_name", "work_email", "topics"]
+# one's own profile and portfolio, its lists with their counts, and what is said at the office
+FORMS += [
+    "answer",
+    "area",
+    "attachments",
+    "audience",
+    "basis",
+    "biography",
+    "claimed",
+    "colleagues",
+    "covers",
+    "days_a_year",
+    "documents",
+    "engagements_at_a_time",
+    "headline",
+    "help_1",
+    "help_2",
+    "help_3",
+    "institution",
+    "is_main",
+    "is_ongoing",
+    "kind",
+    "level",
+    "main",
+    "name",
+    "none",
+    "note",
+    "own",
+    "partners",
+    "proof",
+    "relation",
+    "result",
+    "role",
+    "summary",
+    "text_language",
+    "title",
+    "topic",
+    "topics",
+    "value",
+    "video",
+    "video_note",
+    "work",
+    "year",
+    "years",
+    "started_year",
+    "started_month",
+    "started_day",
+    "ended_year",
+    "ended_month",
+    "ended_day",
+    "featured",
+    "2026-12",
+]
+for prefix in ("languages", "contact", "posts", "education", "links"):
+    FORMS += [f"{prefix}-{end}" for end in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")]
+    FORMS += [
+        f"{prefix}-0-{name}" for name in ("id", "language", "level", "kind", "value", "audience", "DELETE")
+    ]
+    FORMS += [
+        f"{prefix}-0-{name}" for name in ("title", "institution", "from_year", "to_year", "place", "year")
+    ]
 LOOKUPS = [
     "user__password__startswith",
     "member__user__email",
@@ -228,3 +289,15 @@ def test_nor_is_a_body_of_another_kind(
 def test_nor_is_another_method(cast: Cast, browsers: dict[str, Client], method: str) -> None:
     for who, client in browsers.items():
         assert mistakes(client, [(address, {}) for address in addresses(cast, who)], method) == []
+
+
+@pytest.mark.parametrize("left_out", ["every count", "the rows", "everything"])
+def test_nor_is_a_list_without_its_counts(cast: Cast, browsers: dict[str, Client], left_out: str) -> None:
+    counts = (
+        {} if left_out == "every count" else {"languages-TOTAL_FORMS": "9" * 9, "posts-TOTAL_FORMS": "-1"}
+    )
+    rows = {} if left_out == "the rows" else {"languages-0-language": "en", "posts-7-title": "Clerk"}
+    form = {"data": {} if left_out == "everything" else counts | rows}
+    asked = [(address, form) for address in addresses(cast, "member") if address.startswith("/profile/")]
+    assert len(asked) > 8
+    assert mistakes(browsers["member"], asked, "post") == []

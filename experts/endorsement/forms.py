@@ -38,7 +38,7 @@ class EndorsementForm(forms.Form):
             "required": gettext_lazy("Enter the year."),
             "invalid": gettext_lazy("Enter a year in four digits."),
         },
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "4", "class": "code"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "4"}),
     )
     relation = forms.ChoiceField(
         label=gettext_lazy("How do you know it?"),

@@ -223,6 +223,13 @@ class Claim(Known):
         return str(self.expertise)
 
     @property
+    def is_told(self) -> bool:
+        """Its owner may read the answer: a yes at once, a question or a no once it cannot be undone any more."""
+        if self.state not in (self.State.SENT_BACK, self.State.REMOVED) or self.answered_at is None:
+            return True
+        return self.answered_at <= timezone.now() - UNDO_WITHIN
+
+    @property
     def seen(self) -> str:
         """What its reader has before them, in a word: another word means that it has changed since."""
         return f"{self.pk}-{self.sent_at.timestamp():.6f}"

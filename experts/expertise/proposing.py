@@ -56,7 +56,7 @@ def _tell_secretariat(proposal: TopicProposal) -> None:
         notify(
             user=officer,
             kind=TOPIC_PROPOSED,
-            link=reverse("admin:index"),
+            link=reverse("admin:experts_topicproposal_changelist"),
             facts={
                 "member": proposal.member,
                 "state": proposal.member.state,

@@ -2,7 +2,6 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +15,7 @@ from experts.member.models import Member
 from experts.portfolio.models import PortfolioItem
 from experts.user.models import User
 
-from .models import Claim, Expertise, TopicProposal
+from .models import Claim, ClaimQuerySet, Expertise, TopicProposal
 from .usual import usual_days
 
 State = Expertise.State
@@ -37,10 +36,20 @@ class Row:
 
     @property
     def word(self) -> str:
-        """Where it stands: a change of a confirmed topic stands where the change does."""
+        """Where it stands: a change of a confirmed topic stands where the change does.
+
+        What the focal point can still undo is told to nobody: it waits.
+        """
+        if self.claim and not self.claim.is_told:
+            return State.WAITING
         if self.expertise.state == State.CONFIRMED and self.claim:
             return OPEN.get(Claim.State(self.claim.state), State.CONFIRMED)
         return self.expertise.state
+
+    def take(self, claim: Claim) -> None:
+        """Of its claims, told from the newest on, the first that counts is the one that matters."""
+        if self.claim is None and claim.state not in OVER:
+            self.claim = claim
 
     @property
     def is_change(self) -> bool:
@@ -58,7 +67,7 @@ class Row:
 
     @property
     def files(self) -> list[File]:
-        return list(self.said.files.all())
+        return [file for file in self.said.files.all() if file.state != File.State.REFUSED]
 
     @property
     def colleagues(self) -> int:
@@ -99,7 +108,7 @@ class Standing:
     @property
     def claimed(self) -> list[Row]:
         """Those that stand; what was taken off is listed and not counted."""
-        return [row for row in self.rows if row.expertise.state != State.REMOVED]
+        return [row for row in self.rows if row.word != State.REMOVED]
 
     @property
     def main(self) -> list[Row]:
@@ -122,9 +131,8 @@ def rows_of(member: Member) -> list[Row]:
     held = Expertise.objects.filter(member=member).select_related("topic", "confirmed_by__member")
     rows = {one.pk: Row(one) for one in held.prefetch_related("proof", "files")}
     for claim in claims_of(member):
-        if claim.state not in OVER and claim.expertise_id in rows:
-            row = rows[claim.expertise_id]
-            row.claim = row.claim or claim
+        if claim.expertise_id in rows:
+            rows[claim.expertise_id].take(claim)
     changes = [row.claim for row in rows.values() if row.is_change and row.claim]
     prefetch_related_objects(changes, "proof", "files")
     for key, seen in _seen_by(member).items():
@@ -133,7 +141,7 @@ def rows_of(member: Member) -> list[Row]:
     return sorted(rows.values(), key=lambda row: row.rank)
 
 
-def claims_of(member: Member) -> Iterable[Claim]:
+def claims_of(member: Member) -> ClaimQuerySet:
     """What was sent, the newest first, with who answered."""
     return Claim.objects.filter(member=member).select_related("answered_by__member")
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,7 +20,7 @@ from experts.user.models import User
 from . import actions
 from .forms import PRACTICE, STUDY, AddForm, ClaimForm, MainForm
 from .models import MOST_MAIN, Claim, Expertise
-from .standing import Standing, claims_of, who_confirms
+from .standing import Row, Standing, claims_of, who_confirms
 from .usual import usual_days
 
 State = Expertise.State
@@ -64,8 +65,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if form.is_bound:
         status = _add(request, form, user)
         if status == 302:
-            is_another = "another" in request.POST
-            return redirect("experts:expertise-add" if is_another else "experts:expertise")
+            if "go_on" in request.POST:
+                return redirect(reverse("experts:profile-next", query={"after": "expertise-add"}))
+            return redirect("experts:expertise-add" if "another" in request.POST else "experts:expertise")
     context = {
         "form": form,
         "is_full": mains >= MOST_MAIN,
@@ -137,8 +139,10 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
         status = _change(request, form, held, user)
         if status == 302:
             return redirect("experts:expertise")
-    history = claims_of(held.member).filter(expertise=held)[:MOST_HISTORY]  # type: ignore[attr-defined]
-    context = {"form": form, "expertise": held, "waiting": waiting, "history": history}
+    row, history = Row(held), list(claims_of(held.member).filter(expertise=held)[:MOST_HISTORY])
+    for claim in history:
+        row.take(claim)
+    context = {"form": form, "expertise": held, "word": row.word, "waiting": waiting, "history": history}
     return render(request, "experts/expertise/topic.html", context | _looking(held.member), status=status)
 
 

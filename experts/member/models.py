@@ -205,6 +205,13 @@ class Member(models.Model):
         return "".join(word[0] for word in (kept[0], *kept[1:][-1:])).upper() if kept else "?"
 
     @property
+    def post_language(self) -> str:
+        """The language of the post as far as its script tells; empty for Latin letters, which many share."""
+        from experts.names import language_of  # search reads the models: they come first
+
+        return language_of(self.post, "")
+
+    @property
     def local_zone(self) -> str:
         """The time zone the person works in, the capital's when none is said."""
         return self.time_zone or self.state.time_zone

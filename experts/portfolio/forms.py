@@ -81,7 +81,7 @@ class ItemForm(DatesForm):
     )
     upload = forms.FileField(
         required=False,
-        label=gettext_lazy("A new file"),
+        label=gettext_lazy("A new file that shows it"),
         help_text=gettext_lazy("PDF, picture (JPEG, PNG, WebP), docx, xlsx or pptx, up to 10 MB."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.pptx"}),
         error_messages={"empty": gettext_lazy("This file is empty. Choose another one.")},
@@ -179,6 +179,9 @@ class ItemForm(DatesForm):
         blank = range(1, min(BLANK_LINKS, MOST_LINKS - len(kept)) + 1)
         self.links: dict[str, int | None] = {f"link{link.pk}": link.pk for link in kept}
         self.links |= {f"new{number}": None for number in blank}
+        if self.is_bound:
+            # What a page opened earlier did not know of stays as it is.
+            self.links = {name: key for name, key in self.links.items() if f"{name}_url" in self.data}
         values = {f"link{link.pk}": link for link in kept}
         for name in self.links:
             link = values.get(name)

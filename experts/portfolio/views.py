@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -41,13 +42,22 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     profile = apps.get_model("experts", "Profile")._default_manager.filter(member__user=user).first()
     by_hand = bool(profile and profile.is_ordered_by_hand)
     context = {
-        "items": own.in_order(by_hand=by_hand).prefetch_related(*SHOWN),
+        "rows": _rows(list(own.in_order(by_hand=by_hand).prefetch_related(*SHOWN)), by_hand),
         "by_hand": by_hand,
         "profile": profile,
         "trouble": trouble,
         "asked": Mention.objects.asking(user).count(),
     }
     return render(request, "experts/portfolio/portfolio.html", context, status=422 if trouble else 200)
+
+
+def _rows(items: list[PortfolioItem], by_hand: bool) -> list[tuple[PortfolioItem, bool, bool]]:
+    """Each with whether it can go up, and down: by hand, and among those that show first or the others."""
+    places = [None, *[item.is_featured for item in items], None]
+    return [
+        (item, by_hand and above == item.is_featured, by_hand and below == item.is_featured)
+        for item, above, below in zip(items, places, places[2:], strict=False)
+    ]
 
 
 def _arrange(request: HttpRequest, own: PortfolioItemQuerySet) -> None:
@@ -94,6 +104,8 @@ def _write(request: HttpRequest, item: PortfolioItem | None) -> HttpResponse:
         form = _keep_upload(form, user)
         if form.is_valid() and (saved := _save(form, user)):
             messages.success(request, _("“%(title)s” is saved.") % {"title": saved.title})
+            if "go_on" in request.POST:
+                return redirect(reverse("experts:profile-next", query={"after": "portfolio-add"}))
             return redirect("experts:portfolio-add" if "another" in request.POST else "experts:portfolio")
         status = 503 if form.is_unable else 422
     proves = list(item.proves.select_related("topic")) if item else []

@@ -49,8 +49,8 @@ class About:
             lists.languages(own),
             lists.modes(own),
             lists.months(own),
-            lists.posts(own),
-            lists.education(own),
+            lists.posts(CareerPost.objects.filter(profile=self.profile)),
+            lists.education(Education.objects.filter(profile=self.profile)),
             contact,
         ]
         small = lists.gather(parts)
@@ -66,6 +66,11 @@ class About:
     @property
     def who_finds(self) -> str:
         return who_finds(self.profile)
+
+    @property
+    def biography_begins(self) -> str:
+        """The first paragraph: nothing is cut off in the midst of a word."""
+        return self.profile.biography.split("\n", 1)[0]
 
     @property
     def spoken(self) -> list[tuple[str, str]]:

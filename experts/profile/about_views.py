@@ -25,6 +25,8 @@ from .rows import troubles
 from .section_forms import MonthsForm, WaysForm, WordsForm
 
 TO_WRITE = ["GET", "HEAD", "POST"]
+# The buttons that save and lead on.
+LEAD_ON = {"go_on", "all_free"}
 
 
 @require(Permission.PROFILE_EDIT)
@@ -35,6 +37,15 @@ def own(request: HttpRequest) -> HttpResponse:
     about = About.of(user)
     context = {"about": about, "profile": about.profile, "completeness": Completeness.of(user)}
     return render(request, "experts/profile/about.html", context)
+
+
+@require(Permission.PROFILE_EDIT)
+@require_safe
+def go_on(request: HttpRequest) -> HttpResponse:
+    """From the page that is named to what helps most next; pages of earlier subjects link here."""
+    completeness = Completeness.of(cast(User, request.user))
+    following = completeness.after(f"experts:{request.GET.get('after', '')}")
+    return redirect(following.address if following else "experts:profile-own")
 
 
 @require(Permission.PROFILE_EDIT)
@@ -189,7 +200,7 @@ def _section(
 
 def _saved(request: HttpRequest, page: str, words: str) -> HttpResponse:
     """Back to the whole, or on to what helps most next."""
-    if "go_on" not in request.POST:
+    if not LEAD_ON & request.POST.keys():
         messages.success(request, words)
         return redirect("experts:profile-own")
     following = Completeness.of(cast(User, request.user)).after(page)

@@ -29,6 +29,8 @@ CONTACT_CHANGED = Kind("profile-contact-changed", _("{by} changed how to reach {
 CAREER_CHANGED = Kind("profile-career-changed", _("{by} changed posts and education of {about}"))
 
 Rows = Sequence[Mapping[str, Any]]
+# Parts with an audience: a line says that they changed, and not what they say.
+OF_AN_AUDIENCE = {"biography", "contact_ways", "career", "education"}
 WORDS = ("headline", "help_1", "help_2", "help_3", "biography", "text_language")
 
 
@@ -122,7 +124,7 @@ def _set(event: Event, profile: Profile, facts: Mapping[str, Any]) -> None:
     """What differs from before, on the profile itself; it is saved with its section."""
     for name, value in facts.items():
         if getattr(profile, name) != value:
-            event.changed(name, getattr(profile, name), value)
+            _note(event, name, getattr(profile, name), value)
             setattr(profile, name, value)
 
 
@@ -133,12 +135,17 @@ def _write(event: Event, profile: Profile, name: str, columns: Sequence[str], ro
     after = [[row[column] for column in columns] for row in rows]
     if before == after:
         return
-    event.changed(name, _plain(before), _plain(after))
+    _note(event, name, _plain(before), _plain(after))
     standing.delete()
     model = standing.model
     model.objects.bulk_create(
         [model(profile=profile, **dict(zip(columns, row, strict=True))) for row in after]
     )
+
+
+def _note(event: Event, name: str, old: Any, new: Any) -> None:
+    """The secretariat reads the values behind a line, and may not read more here than the audience of a part says."""
+    event.changed(name, *((None, None) if name in OF_AN_AUDIENCE else (old, new)))
 
 
 def _plain(rows: list[list[Any]]) -> list[list[Any]]:

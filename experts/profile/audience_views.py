@@ -69,9 +69,14 @@ def view_as(request: HttpRequest, who: str) -> HttpResponse:
         "profile": profile,
         "member": profile.member,
         "finds": Profile.objects.visible_to(reader).filter(pk=profile.pk).exists(),
-        "sheet": None if eyes == Who.SIGNED_OUT else Sheet.of(profile, reader, is_trial=True),
+        "sheet": None if eyes == Who.SIGNED_OUT else Sheet.of(profile, reader, beside=_beside(eyes, profile)),
     }
     return render(request, "experts/profile/view_as.html", context)
+
+
+def _beside(eyes: Who, profile: Profile) -> User:
+    """For other people on the page: an office sees more of them than its owner does."""
+    return stand_in(Who.MY_STATE if eyes == Who.FOCAL_POINT else eyes, profile.member)
 
 
 def _whole() -> ProfileQuerySet:

@@ -80,7 +80,7 @@ PARTS: dict[str, tuple[str | Promise, str | Promise, str | Promise, str]] = {
         _("a topic"),
         _("Add a topic"),
         _("Colleagues search by topic: without one nobody finds you."),
-        "experts:expertise",
+        "experts:expertise-add",
     ),
     "words": (
         _("what you can help with"),
@@ -92,7 +92,7 @@ PARTS: dict[str, tuple[str | Promise, str | Promise, str | Promise, str]] = {
         _("one piece of work"),
         _("Add one piece of work"),
         _("It shows what you know. Three lines are enough."),
-        "experts:portfolio",
+        "experts:portfolio-add",
     ),
     "ways": (
         _("languages and ways to help"),

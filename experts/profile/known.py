@@ -53,16 +53,21 @@ def known(
     reader: User,
     items: Mapping[int, PortfolioItem] | None = None,
     small: lists.Lists | None = None,
+    *,
+    beside: User | None = None,
 ) -> list[ShownExpertise]:
-    """What one reader sees of it; of people who have not joined the topics alone."""
+    """What one reader sees of it; of people who have not joined the topics alone.
+
+    Where the owner tries what a reader sees, colleagues show as to somebody `beside` them, and nothing is offered.
+    """
     seen = Expertise.objects.shown_to(reader).filter(member=member)
     rows = seen.select_related("topic", "confirmed_by__member")
     shown = {row.pk: ShownExpertise(row) for row in rows}
-    said = on_profile(member, reader) if member.has_joined else {}
+    said = on_profile(member, beside or reader) if member.has_joined else {}
     for key, one in shown.items():
         if key in said:
             one.confirmations, one.is_given = said[key], said[key].given_by(reader)
-        one.is_confirmable = can_confirm(one.expertise, member, reader)
+        one.is_confirmable = beside is None and can_confirm(one.expertise, member, reader)
     for row in (small or {}).get("proof", []):
         if row["owner"] in shown and items and row["n"] in items:
             shown[row["owner"]].proof.append(items[row["n"]])

@@ -16,6 +16,8 @@ from experts.member_state.models import Visibility
 from experts.portfolio.models import span_of_years
 from experts.user.models import User
 
+from .script import InItsScript
+
 CODE_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -254,8 +256,10 @@ class ContactWay(models.Model):
         return self.value
 
 
-class CareerPost(models.Model):
+class CareerPost(InItsScript, models.Model):
     """A post a person has held."""
+
+    WHERE = "institution"
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="career")
     title = models.CharField(_("post"), max_length=200)
@@ -281,8 +285,10 @@ class CareerPost(models.Model):
         return span_of_years(self.from_year, self.to_year)
 
 
-class Education(models.Model):
+class Education(InItsScript, models.Model):
     """A degree or long course."""
+
+    WHERE = "place"
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="education")
     title = models.CharField(_("degree or course"), max_length=200)

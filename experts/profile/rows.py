@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 
 class Row(forms.Form):
@@ -40,6 +40,7 @@ class RowSet(forms.BaseFormSet):
     once: ClassVar[tuple[str, ...]] = ()
     default_error_messages = forms.BaseFormSet.default_error_messages | {
         "missing_management_form": gettext_lazy("The page was not sent whole. Open it again."),
+        "too_many_forms": ngettext_lazy("Keep at most %(num)d line.", "Keep at most %(num)d lines.", "num"),
     }
 
     def initial_form_count(self) -> int:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Min
@@ -61,21 +62,22 @@ class Sheet:
     is_trial: bool = False
 
     @classmethod
-    def of(cls, profile: Profile, reader: User, *, is_trial: bool = False) -> "Sheet":
+    def of(cls, profile: Profile, reader: User, *, beside: User | None = None) -> "Sheet":
         """Of invited people nothing is shown but who they are and their topics: the rest is for them to write.
 
-        In a trial the reader stands in for somebody, and its owner looks over their shoulder: other people's
-        profiles, of which a stand-in may see more than the owner, are left out, and nothing is offered to do.
+        In a trial the reader stands in for somebody, and the owner looks over their shoulder. The owner may see less
+        of other people than, say, a focal point: of colleagues it shows what somebody `beside` them sees. Others like
+        them are left out, and nothing is offered to do.
         """
-        sheet = cls(profile, reader, is_trial=is_trial)
+        sheet, is_trial = cls(profile, reader, is_trial=beside is not None), beside is not None
         sheet.focal_points = _focal_points(profile.member, reader)
         if not profile.member.has_joined:
             sheet.expertise = known(profile.member, reader)
         else:
-            small = _small_lists(profile, reader)
+            small = _small_lists(profile, reader, beside or reader)
             ordered = profile.member.portfolio.in_order(by_hand=profile.is_ordered_by_hand)
             items = {item.pk: item for item in ordered}
-            sheet.expertise = known(profile.member, reader, items, small)
+            sheet.expertise = known(profile.member, reader, items, small, beside=beside)
             topics = _topics(sheet.expertise, small)
             sheet.works = work.of(items, topics, small)
             sheet.fill(small)
@@ -155,7 +157,7 @@ class Sheet:
         return [(language_name(row.language), row.get_level_display()) for row in self.languages]
 
 
-def _small_lists(profile: Profile, reader: User) -> lists.Lists:
+def _small_lists(profile: Profile, reader: User, beside: User) -> lists.Lists:
     """Everything of the person that is short, in one query."""
     member = profile.member
     contact_ways = ContactWay.objects.shown_to(reader).filter(profile=profile)
@@ -180,7 +182,7 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
                 n="size",
             ),
             lists.part("proof", proof, owner="expertise", n="portfolioitem"),
-            *work.parts(profile, reader, files),
+            *work.parts(profile, reader, files, beside),
             lists.part("look", looks.of_today(profile, reader), owner="profile"),
         ]
     )
@@ -188,7 +190,7 @@ def _small_lists(profile: Profile, reader: User) -> lists.Lists:
 
 def _address(way: ContactWay) -> str:
     if way.kind == ContactWay.Kind.EMAIL:
-        return f"mailto:{way.value}"
+        return f"mailto:{quote(way.value, safe='@')}"  # what follows a ? would be head lines of the letter
     if way.kind == ContactWay.Kind.PHONE:
         return "tel:" + "".join(sign for sign in way.value if sign in "+0123456789")
     return way.value if way.value.startswith(("https://", "http://")) else ""

@@ -30,8 +30,11 @@ class Work:
     colleagues: list[tuple[str, str]] = field(default_factory=list)
 
 
-def parts(profile: Profile, reader: User, files: QuerySet[File]) -> list[lists.Part]:
-    """What belongs to pieces of work: topics, links, files among those the reader may see, and colleagues."""
+def parts(profile: Profile, reader: User, files: QuerySet[File], beside: User) -> list[lists.Part]:
+    """What belongs to pieces of work: topics, links, files among those the reader may see, and colleagues.
+
+    Colleagues are named as to `beside`, which is the reader but where a profile's owner tries what others see.
+    """
     member = profile.member
     topics = PortfolioItem.topics.through.objects.filter(portfolioitem__member=member)
     topics = topics.annotate(names=Cast("topic__names", TextField()))
@@ -50,7 +53,7 @@ def parts(profile: Profile, reader: User, files: QuerySet[File]) -> list[lists.P
             n="file__size",
         ),
         lists.part(
-            "colleague", _colleagues(profile, reader), owner="item", a="member__official_name", b="page"
+            "colleague", _colleagues(profile, beside), owner="item", a="member__official_name", b="page"
         ),
     ]
 

@@ -39,6 +39,7 @@ from .notices import make_notices
 from .people import TODAY
 from .person import DemoPerson
 from .post import make_post
+from .profile_notices import make_profile_notices
 from .proposals import make_proposals
 from .recoveries import make_recoveries
 from .rows import CLAIM_FACTS, MEMBER_FACTS, PROFILE_FACTS, WORK_FACTS, bulk, plain
@@ -86,6 +87,7 @@ class Builder:
         make_endorsements(self)
         make_mentions(self)
         make_looks(self)
+        make_profile_notices(self)
 
     def day(self, day: datetime.date | None) -> datetime.date | None:
         """A date of the texts, moved to where it lies from today."""

@@ -64,6 +64,13 @@ class Desk:
             row.state = Expertise.State.REMOVED
         Expertise.objects.bulk_update(chosen, ["state"], batch_size=500)
 
+    def confirm_one_of(self, key: str, days: int) -> None:
+        """Where only declared topics stand, the last one is confirmed since so many days."""
+        row = [row for row in self.rows if self.keys[row.member_id] == key][-1]
+        row.state, row.confirmed_at = Expertise.State.CONFIRMED, self.now - days * DAY
+        row.confirmed_by = self.builder.colleague(self.person(row))
+        row.save()
+
     def write_history(self) -> None:
         """One claim for every topic that was ever sent."""
         self.write(claim for row in self.rows if (claim := self.past(row)))

@@ -27,6 +27,7 @@ def make_endorsements(builder: "Builder") -> None:
     bulk(book.of_others())
     book.answer(of_dewi[0])
     book.end_some(of_dewi)
+    book.of_kesone()
 
 
 class Book:
@@ -107,6 +108,20 @@ class Book:
                 year=2025,
                 created_at=given.created_at + 21 * DAY,
             )
+
+    def of_kesone(self) -> None:
+        """One for her to find: of her deputy, who reads her profile though she is in no pool."""
+        kesone = self.builder.members["focal-point-la-1"]
+        Endorsement.objects.create(
+            expertise=kesone.expertise.get(state=Expertise.State.CONFIRMED),
+            member=kesone,
+            by=self.builder.members["focal-point-la-2"],
+            relation=Endorsement.Relation.TOGETHER,
+            work="We ran the survey of 2023 in nine provinces together; she wrote the questions.",
+            text_language="en",
+            year=2023,
+            created_at=self.now - 4 * DAY,
+        )
 
     def end_some(self, of_dewi: list[Endorsement]) -> None:
         """Withdrawn by who gave it, taken off by whom it is about, taken off by the secretariat."""

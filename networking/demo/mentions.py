@@ -27,6 +27,7 @@ NAMED = [
     ("focal-point-my-2", 0, "expert", State.ASKED, 2),
     ("focal-point-sg-2", 0, "expert", State.ACCEPTED, 120),
     ("la-ends-1", 0, "focal-point-la-1", State.ACCEPTED, 60),
+    ("expert", 4, "focal-point-my-2", State.ASKED, 80),
 ]
 NOBODYS = "togar.simanjuntak@sumut.example"
 
@@ -39,6 +40,7 @@ def make_mentions(builder: "Builder") -> None:
         for key, place, named, state, days in NAMED
         if (key, place) in builder.works
     ]
+    made[-1].taken_back_at = now - 50 * DAY  # by who had named them
     work = builder.works["expert", 0]
     made.append(Mention(item=work, author_id=work.member_id, asked_as=NOBODYS, asked_at=now - 20 * DAY))
     bulk([*made, *_of_others(builder, now, {mention.item.pk for mention in made})])

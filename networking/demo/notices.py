@@ -17,7 +17,7 @@ DAY = datetime.timedelta(days=1)
 
 
 def make_notices() -> None:
-    """What the member, the focal point and the secretariat find; expert and applicant have none yet."""
+    """What the member, the focal point and the secretariat find of joining and of offices; the applicant has none yet."""
     users = {role: User.objects.get(email=address) for role, address in ROLES.items()}
     _verification_ends(users["member"])
     _rosters(users["focal-point"])
@@ -27,7 +27,7 @@ def make_notices() -> None:
 def _verification_ends(user: User) -> None:
     member = Member.objects.get(user=user)
     link = reverse("networking:verification", query={"state": member.state_id})
-    _tell(user, VERIFICATION_ENDS, link, {"day": member.expires_on or timezone.localdate()}, age=9 * DAY)
+    tell(user, VERIFICATION_ENDS, link, {"day": member.expires_on or timezone.localdate()}, age=9 * DAY)
 
 
 def _rosters(user: User) -> None:
@@ -43,7 +43,7 @@ def _rosters(user: User) -> None:
         (30 * DAY, 31, 0, 1, True),
     ]:
         facts: dict[str, Fact] = {"state": state, "invited": invited, "corrected": corrected}
-        _tell(user, ROSTER_BROUGHT_IN, link, facts, age=age, count=count, is_read=is_read, how=How.WEEKLY)
+        tell(user, ROSTER_BROUGHT_IN, link, facts, age=age, count=count, is_read=is_read, how=How.WEEKLY)
 
 
 def _gap(officer: User, state: MemberState) -> None:
@@ -60,10 +60,10 @@ def _gap(officer: User, state: MemberState) -> None:
         FocalPoint.objects.filter(pk=appointment.pk).update(since=renewed)
         last = appointment.user.member
     link = reverse("admin:experts_focalpoint_changelist", query={"state__code__exact": state.pk})
-    _tell(officer, STATE_UNSERVED, link, {"state": state, "member": last}, age=25 * DAY, is_read=True)
+    tell(officer, STATE_UNSERVED, link, {"state": state, "member": last}, age=25 * DAY, is_read=True)
 
 
-def _tell(
+def tell(
     user: User,
     kind: Kind,
     link: str,

@@ -40,7 +40,7 @@ class Waits:
 QUEUE = [
     # wait for Kesone: two of them late, changes of confirmed topics, one of them of its proof alone
     Waits("la-ends-1", 0, 8, "leads", 2, "Since May I lead the unit.", was_sent_before=State.REPLACED),
-    Waits("la-ends-1", 1, 8),
+    Waits("la-ends-1", 1, 8, more_years=1),
     Waits("la-ends-3", 0, 6, proof=OTHER),
     Waits("la-mailbox", 0, 3),
     Waits("la-mailbox", 1, 3, note=IN_WORDS),
@@ -69,6 +69,7 @@ def make_claims(builder: "Builder") -> None:
     """After works and files: first what happened to everybody's topics, then who waits today."""
     desk = Desk(builder)
     desk.take_some_off()
+    desk.confirm_one_of("focal-point-la-1", days=25)
     desk.write_history()
     for wait in QUEUE:
         _wait(desk, wait)

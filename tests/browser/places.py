@@ -12,6 +12,8 @@ from experts.recovery import links
 from experts.vetting.duplicates import twins_of
 from networking.demo.roles import ROLES
 
+from .profile_places import profile_places
+
 
 def places() -> list[tuple[str | None, str]]:
     """(role, address) of every page a person meets, in its telling states."""
@@ -41,15 +43,7 @@ def places() -> list[tuple[str | None, str]]:
         ("member", f"/experts/{dewi.code}/"),
         ("member", f"/experts/{khmer.code}/"),
         ("member", f"/experts/{invited.code}/"),
-        ("expert", "/profile/photo/"),
-        # expertise
-        ("expert", "/profile/expertise/"),
-        ("expert", "/profile/expertise/add/"),
-        ("expert", "/profile/expertise/add/?area=TAL"),
-        ("expert", "/profile/expertise/propose/?name=Drone+corps"),
-        ("expert", "/profile/expertise/TAL-01/"),
-        ("expert", "/profile/expertise/TAL-01/remove/"),
-        ("member", "/profile/expertise/"),
+        *profile_places(),
         ("expert", f"/experts/{dewi.code}/"),
         ("expert", "/me/files/"),
         *[("expert", f"/files/{file.code}/") for file in dewi.member.files.all()],
@@ -143,7 +137,6 @@ MEMBER = [
     "/notifications/",
     "/me/notifications/",
     "/me/kept/",
-    "/profile/",
     "/experts/",
     "/experts/?q=talent+managment",
     "/experts/?q=" + quote("ការគ្រប់គ្រង"),

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.test import Client
 
 from experts.expertise import actions, answering
 from experts.expertise.actions import Said
+from experts.expertise.models import UNDO_WITHIN
 from experts.models import Claim, Expertise, Member, PortfolioItem, Topic, User
 from tests.cast import Cast
 
@@ -42,9 +44,15 @@ def claim_of(expertise: Expertise) -> Claim:
     return expertise.claims.waiting().get()
 
 
+def told() -> None:
+    """The ten minutes are over in which an answer can be undone."""
+    Claim.objects.filter(answered_at__isnull=False).update(answered_at=F("answered_at") - UNDO_WITHIN)
+
+
 def sent_back(cast: Cast, code: str = "ETH-01", message: str = "Please add the guide.") -> Expertise:
     one = waiting(cast, code)
     answering.send_back(claim=claim_of(one), by=User.objects.get(pk=cast.dewi.pk), message=message)
+    told()
     return one
 
 
@@ -59,6 +67,7 @@ def taken_off(
 ) -> Expertise:
     one = waiting(cast, code)
     answering.remove(claim=claim_of(one), by=User.objects.get(pk=cast.dewi.pk), message=message)
+    told()
     return one
 
 

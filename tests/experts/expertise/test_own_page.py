@@ -1,16 +1,19 @@
 """Everybody sees where each of their topics stands, and what to do next."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
-from experts.expertise import actions
+from experts.expertise import actions, answering
 from experts.expertise.actions import Said
 from experts.models import Endorsement, Expertise
 from tests.cast import Cast, appoint, person
 
-from .hands import claim_of, confirmed, held, page, sent_back, taken_off, topic, user_of, waiting, work
+from .hands import claim_of, confirmed, held, page, sent_back, taken_off, told, topic, user_of, waiting, work
 
 
 def test_whoever_has_nothing_is_told_how_to_begin(client: Client, cast: Cast) -> None:
@@ -60,6 +63,20 @@ def test_what_was_sent_back_stands_first_with_the_words_and_what_to_do(rizal: Cl
         assert way in shown
 
 
+@pytest.mark.parametrize("answer", [answering.send_back, answering.remove])
+def test_an_answer_that_can_still_be_undone_is_not_told(
+    rizal: Client, cast: Cast, answer: Callable[..., Any]
+) -> None:
+    one = waiting(cast)
+    answer(claim=claim_of(one), by=cast.dewi, message="Nobody may read this yet.")
+    for shown in (page(rizal), page(rizal, "/profile/expertise/ETH-01/")):
+        assert "Nobody may read this yet." not in shown and "Waiting</span>" in shown
+        assert "Taken off</span>" not in shown and 'bad">Sent back' not in shown.split("What each word")[0]
+    told()
+    for shown in (page(rizal), page(rizal, "/profile/expertise/ETH-01/")):
+        assert "Nobody may read this yet." in shown
+
+
 def test_what_was_taken_off_gives_the_reason_and_is_not_counted(rizal: Client, cast: Cast) -> None:
     taken_off(cast)
     shown = page(rizal)
@@ -81,11 +98,11 @@ def test_a_change_of_a_confirmed_topic_waits_while_the_confirmed_one_shows(rizal
 
 
 def test_a_change_that_was_sent_back_leaves_the_confirmed_one(rizal: Client, cast: Cast) -> None:
-    from experts.expertise import answering
-
     one = confirmed(cast)
     actions.change(expertise=one, by=user_of(one.member), said=Said(level="leads", note="Book"), send=True)
     answering.send_back(claim=claim_of(one), by=cast.dewi, message="Which book?")
+    assert "Which book?" not in page(rizal) and "Change waits" in page(rizal)
+    told()
     shown = page(rizal)
     assert "Change sent back" in shown and "what was confirmed stays" in shown
     assert held(one.member, "ETH-01").state == "confirmed"

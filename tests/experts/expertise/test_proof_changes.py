@@ -8,7 +8,9 @@ from experts.expertise.actions import Said
 from experts.file import actions as files
 from experts.file.models import File
 from experts.models import AuditEvent, Claim, Member
+from experts.portfolio import actions as portfolio
 from experts.portfolio import changes
+from experts.portfolio.written import Written
 from tests.cast import Cast, picture_of
 
 from .hands import claim_of, confirmed, held, user_of, waiting, work
@@ -88,10 +90,13 @@ def test_whoever_has_lost_their_rights_can_still_delete_a_file(cast: Cast) -> No
     assert held(one.member, "ETH-01").state == "confirmed"
 
 
-def test_work_that_is_really_changed_or_removed_is_told(cast: Cast) -> None:
-    """What counts is that the callback is registered where the app starts."""
-    from experts.expertise import relying
-    from experts.file import changes as of_files
-
-    assert relying.on_work_changed in changes._callbacks
-    assert relying.on_file_removed in of_files._callbacks
+def test_work_that_its_owner_changes_or_removes_is_looked_at_anew(cast: Cast) -> None:
+    item = work(cast.rizal.member, role="Lead")
+    by = user_of(cast.rizal.member)
+    confirmed(cast, "ETH-01", proof=[item])
+    said = {"kind": "project", "title": "Another title", "started_year": 2023}
+    portfolio.change(item=item, by=by, written=Written(said))
+    assert claim_of(held(cast.rizal.member, "ETH-01")).proof.get().title == "Another title"
+    portfolio.remove(item=item, by=by)
+    assert not claim_of(held(cast.rizal.member, "ETH-01")).proof.exists()
+    assert held(cast.rizal.member, "ETH-01").state == "confirmed"

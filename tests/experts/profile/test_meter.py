@@ -19,7 +19,7 @@ def test_who_has_written_nothing_has_all_before_them_topics_first(cast: Cast) ->
     assert (completeness.done, len(completeness.parts)) == (0, 9)
     assert [part.code for part in completeness.missing] == list(PARTS)
     assert completeness.next is not None
-    assert completeness.next.address == "/profile/expertise/"
+    assert completeness.next.address == "/profile/expertise/add/"
 
 
 def test_what_a_full_profile_lacks_is_named(cast: Cast, kanya: Profile) -> None:
@@ -91,3 +91,13 @@ def test_home_names_the_next_step(client: Client, cast: Cast) -> None:
 def test_the_meter_asks_the_database_once(cast: Cast, django_assert_num_queries: object) -> None:
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert Completeness.of(cast.binh).next
+
+
+def test_pages_of_topics_and_work_lead_on(client: Client, cast: Cast) -> None:
+    client.force_login(cast.binh)
+    ways_on = {"expertise-add": "words", "portfolio-add": "ways", "nonsense": "expertise/add"}
+    for page, following in ways_on.items():
+        response = client.get("/profile/next/", {"after": page})
+        assert response.headers["Location"] == f"/profile/{following}/"
+    for page in ("expertise", "portfolio"):
+        assert f"/profile/next/?after={page}-add" in client.get(f"/profile/{page}/").content.decode()

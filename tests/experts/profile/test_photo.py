@@ -52,6 +52,16 @@ def test_a_new_picture_replaces_the_old_one_for_good(
     assert photos.read(old, 96) is None
 
 
+def test_a_picture_may_be_the_first_thing_a_member_gives(client: Client, cast: Cast) -> None:
+    client.force_login(cast.binh)
+    assert client.get("/profile/photo/").status_code == 200
+    client.post("/profile/photo/", {"remove": "1"})
+    assert not Profile.objects.filter(member__user=cast.binh).exists()
+    response = client.post("/profile/photo/", {"upload": upload(), "go_on": "1"})
+    assert response.headers["Location"] == "/profile/career/"
+    assert Profile.objects.get(member__user=cast.binh).photo
+
+
 def test_a_picture_is_removed(owner: Client, cast: Cast, django_capture_on_commit_callbacks: object) -> None:
     owner.post("/profile/photo/", {"upload": upload()})
     with django_capture_on_commit_callbacks(execute=True):

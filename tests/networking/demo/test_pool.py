@@ -10,7 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from experts import search
 from experts.access import Audience
 from experts.consent.models import missing
-from experts.expertise.answering import can_be_undone
+from experts.expertise.answering import undoable_by
 from experts.member_state.working_days import days_waited
 from experts.models import (
     Appeal,
@@ -128,9 +128,13 @@ def test_the_focal_point_finds_claims_of_every_kind(pool_of_300_stage: Stage) ->
     said = ("level", "academic", "practitioner", "years")
     same = [c for c in changes if all(getattr(c, name) == getattr(c.expertise, name) for name in said)]
     assert changes and same  # one of them changes its proof alone
+    assert Mention.objects.filter(member__user=kesone, state="asked").exists()
+    assert Endorsement.objects.standing().filter(member__user=kesone).exists()
+    unread = set(kesone.notifications.filter(read_at=None).values_list("kind", flat=True))
+    assert unread >= {"claim-came", "mentioned", "endorsed"}
     assert any(claim.files.exists() for claim in waiting)
     assert any(claim.note and not claim.proof.exists() for claim in waiting)
-    assert [claim for claim in Claim.objects.filter(answered_by=kesone) if can_be_undone(claim, kesone)]
+    assert undoable_by(kesone, Claim.objects.filter(answered_by=kesone).with_newer())
 
 
 def test_colleagues_say_what_they_saw_in_every_way(pool_of_300_stage: Stage) -> None:
