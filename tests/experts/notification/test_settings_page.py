@@ -32,7 +32,7 @@ EXPERTISE = {
     "topic-proposal-known",
     "topic-proposal-declined",
 }
-MEMBER = {"verification-ends", "endorsed"} | EXPERTISE
+MEMBER = {"verification-ends", "endorsed", "mentioned", "mention-agreed"} | EXPERTISE
 MEMBER_FIXED = {
     "focal-point-appointed",
     "personnel-officer-appointed",
@@ -54,6 +54,7 @@ FOCAL_POINT = MEMBER | {
 FOCAL_POINT_FIXED = MEMBER_FIXED | {"focal-point-ended", "personnel-officer-ended", "address-objected"}
 SECRETARIAT = {
     "claim-without-focal-point",
+    "topic-proposed",
     "state-without-focal-point",
     "application-very-late",
     "application-without-reviewer",
