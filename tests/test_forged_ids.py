@@ -108,9 +108,9 @@ def hers(cast: Cast) -> None:
     known.files.add(file)
     Claim.objects.create(pk=HERS, expertise=known, member=member, claimant=member.user)
     TopicProposal.objects.create(pk=HERS, member=member, name="Hers", area=topic.area, covers="Hers")
-    about = Expertise.objects.filter(member=cast.rizal.member)[0]
+    about = Expertise.objects.filter(member=cast.minh_ha.member)[0]
     said = {"relation": "saw", "work": "Hers", "year": 2020}
-    Endorsement.objects.create(pk=HERS, expertise=about, member=cast.rizal.member, by=member, **said)
+    Endorsement.objects.create(pk=HERS, expertise=about, member=cast.minh_ha.member, by=member, **said)
     profile = cast.kanya
     ContactWay.objects.create(pk=HERS, profile=profile, kind="email", value="hers@th.example")
     CareerPost.objects.create(pk=HERS, profile=profile, title="Hers", institution="Hers", from_year=2001)
@@ -161,7 +161,7 @@ def touched(before: Rows, after: Rows) -> bool:
 
 def forgeries(page: str, data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The form with her number or code in one of its fields, or in a row of a list that names it."""
-    names = Keys(page.partition("<main")[2]).names | {
+    names = Keys(page.partition("<main")[2].partition("</main")[0]).names | {
         name for name in data if name.endswith(("id", "file", "files", "proof", "item"))
     }
     lists = {found[1] for name in names | set(data) if (found := ROW.match(name))}

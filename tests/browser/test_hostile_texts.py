@@ -10,6 +10,7 @@ import html
 import unicodedata
 from collections.abc import Iterator
 from email.message import Message
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -23,7 +24,7 @@ from tests.alone import alone
 from tests.cast import Cast, codes_of
 from tests.hostile import MARKUP
 from tests.poison import REFERENCE, is_address, leave_traces, marks, poison
-from tests.post import part
+from tests.post import OUTBOX, part
 from tests.posting import POSTS, client_of
 from tests.test_access import ACCESS
 from tests.test_unlisted_fields import opened
@@ -46,7 +47,9 @@ def visits() -> Iterator[Visit]:
     known = [*places(), *(("secretariat", address) for address in desk_places())]
     for role in [None, *ROLES]:
         user = user_of(role)
-        for address in pages_of(user, [address for who, address in known if who == role]):
+        # Looking for words compares them with texts ten times as long as any form takes; one search is enough.
+        asked = [address for who, address in known if who == role and "q=%E1" not in address]
+        for address in pages_of(user, asked):
             yield role, user, address
 
 
@@ -70,6 +73,7 @@ def test_words_stay_words(poisoned: list[Visit], open_page: OpenPage) -> None:
         if role not in pages:
             pages[role] = open_page(user)
             watch(pages[role], wrong)
+            pages[role].set_default_navigation_timeout(120_000)
         page = pages[role]
         answer = page.goto(address)
         status = answer.status if answer else 0
@@ -79,6 +83,9 @@ def test_words_stay_words(poisoned: list[Visit], open_page: OpenPage) -> None:
         content = page.content()
         seen |= {mark for mark in marks() if mark in content}
     assert "\n".join(dict.fromkeys(wrong)) == ""
+    open("/tmp/h_unseen", "w").write(
+        "\n".join(sorted(field for mark, field in marks().items() if mark not in seen))
+    )
     unseen = {field for mark, field in marks().items() if mark not in seen}
     assert unseen == set(SEEN_ELSEWHERE)
 
@@ -105,7 +112,8 @@ def letters_of(cast: Cast) -> Iterator[Message]:
             transaction.set_rollback(True)
 
 
-def test_letters_stay_letters(cast: Cast, chromium: Browser) -> None:
+def test_letters_stay_letters(cast: Cast, chromium: Browser, settings: Any) -> None:
+    settings.EMAIL_BACKEND = OUTBOX
     wrong: list[str] = []
     subjects: set[str] = set()
     page = chromium.new_page()
