@@ -68,17 +68,20 @@ class EndorsementQuerySet(models.QuerySet["Endorsement"]):
         returned = Endorsement.objects.filter(Exists(same), by=OuterRef("member"), member=OuterRef("by"))
         return self.annotate(is_mutual=Exists(returned))
 
-    def with_names(self, reader: User, whose: str = "by") -> "EndorsementQuerySet":
-        """Each with its giver (or, with "member", whom it is about), and what the reader may know of that person.
+    def with_names(self, *readers: User, whose: str = "by") -> "EndorsementQuerySet":
+        """Each with its giver (or, with "member", whom it is about), and what readers may know of that person.
 
-        `is_verified` today; `is_named`; and `profile_code` of a page that may be read, else None.
+        `is_verified` today; `is_named`; and `profile_code` of a page that may be read, else None. Of two readers,
+        one looks over the shoulder of the other: both must be allowed to.
         """
         person = Member.objects.verified().filter(pk=OuterRef(whose))
-        readable_code = person.filter(readable(reader, "")).values("profile__code")
+        by_name, by_link = Q(), Q()
+        for reader in readers:
+            by_name, by_link = by_name & named(reader, ""), by_link & readable(reader, "")
         return self.select_related(f"{whose}__state", f"{whose}__institution").annotate(
             is_verified=Exists(person),
-            is_named=Exists(person.filter(named(reader, ""))),
-            profile_code=Subquery(readable_code),
+            is_named=Exists(person.filter(by_name)),
+            profile_code=Subquery(person.filter(by_link).values("profile__code")),
         )
 
     def by_state(self) -> list[tuple[str, int]]:

@@ -49,10 +49,10 @@ class Confirmations:
         return any(row.by.user_id == reader.pk for row in self.rows)
 
 
-def on_profile(member: Member, reader: User) -> dict[int, Confirmations]:
-    """By key of the expertise, for a profile that has been checked."""
+def on_profile(member: Member, reader: User, *beside: User) -> dict[int, Confirmations]:
+    """By key of the expertise, for a profile that has been checked; who looks on beside the reader learns no more."""
     found: dict[int, Confirmations] = defaultdict(Confirmations)
-    for row in in_full(Endorsement.objects.shown_to(reader).filter(member=member), reader):
+    for row in in_full(Endorsement.objects.shown_to(reader).filter(member=member), reader, *beside):
         found[row.expertise_id].rows.append(row)
     return found
 
@@ -63,9 +63,9 @@ def can_confirm(expertise: Expertise, member: Member, reader: User) -> bool:
     return is_another and member.is_verified and expertise.state == Expertise.State.CONFIRMED
 
 
-def in_full(rows: EndorsementQuerySet, reader: User) -> EndorsementQuerySet:
+def in_full(rows: EndorsementQuerySet, *readers: User) -> EndorsementQuerySet:
     """With everything that is shown beside the words."""
-    return rows.with_mutual().with_names(reader)
+    return rows.with_mutual().with_names(*readers)
 
 
 def named_to(member: Member) -> Visibility:

@@ -47,7 +47,7 @@ def endorsements(request: HttpRequest) -> HttpResponse:
     """What colleagues confirm of oneself, and what one has confirmed of them."""
     user = cast(User, request.user)
     received = in_full(Endorsement.objects.received_by(user).select_related("expertise__topic"), user)
-    given = Endorsement.objects.given_by(user).with_mutual().with_names(user, "member")
+    given = Endorsement.objects.given_by(user).with_mutual().with_names(user, whose="member")
     context = {
         "received": _page(request, "received", received),
         "given": _page(request, "given", given.select_related("expertise__topic", "by")),
@@ -95,7 +95,7 @@ def endorse(request: HttpRequest, code: str, topic: str) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more, then take back what one has confirmed."""
     user = cast(User, request.user)
-    given = Endorsement.objects.given_by(user).filter(ended_at=None).with_names(user, "member")
+    given = Endorsement.objects.given_by(user).filter(ended_at=None).with_names(user, whose="member")
     endorsement = get_object_or_404(given.select_related("expertise__topic"), pk=pk)
     if request.method == "POST":
         actions.withdraw(endorsement=endorsement, by=user)

@@ -42,13 +42,22 @@ def portfolio(request: HttpRequest) -> HttpResponse:
     profile = apps.get_model("experts", "Profile")._default_manager.filter(member__user=user).first()
     by_hand = bool(profile and profile.is_ordered_by_hand)
     context = {
-        "items": own.in_order(by_hand=by_hand).prefetch_related(*SHOWN),
+        "rows": _rows(list(own.in_order(by_hand=by_hand).prefetch_related(*SHOWN)), by_hand),
         "by_hand": by_hand,
         "profile": profile,
         "trouble": trouble,
         "asked": Mention.objects.asking(user).count(),
     }
     return render(request, "experts/portfolio/portfolio.html", context, status=422 if trouble else 200)
+
+
+def _rows(items: list[PortfolioItem], by_hand: bool) -> list[tuple[PortfolioItem, bool, bool]]:
+    """Each with whether it can go up, and down: by hand, and among those that show first or the others."""
+    places = [None, *[item.is_featured for item in items], None]
+    return [
+        (item, by_hand and above == item.is_featured, by_hand and below == item.is_featured)
+        for item, above, below in zip(items, places, places[2:], strict=False)
+    ]
 
 
 def _arrange(request: HttpRequest, own: PortfolioItemQuerySet) -> None:

@@ -25,6 +25,8 @@ from .rows import troubles
 from .section_forms import MonthsForm, WaysForm, WordsForm
 
 TO_WRITE = ["GET", "HEAD", "POST"]
+# The buttons that save and lead on.
+LEAD_ON = {"go_on", "all_free"}
 
 
 @require(Permission.PROFILE_EDIT)
@@ -198,7 +200,7 @@ def _section(
 
 def _saved(request: HttpRequest, page: str, words: str) -> HttpResponse:
     """Back to the whole, or on to what helps most next."""
-    if "go_on" not in request.POST:
+    if not LEAD_ON & request.POST.keys():
         messages.success(request, words)
         return redirect("experts:profile-own")
     following = Completeness.of(cast(User, request.user)).after(page)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,14 @@ from experts.user.forms import zone_choices
 from .calendar import SHOWN, Month
 from .models import Availability, HelpMode
 from .row_forms import language_choices
+
+MOST_TASKS, MOST_DAYS = 20, 366
+
+
+def between(fewest: int, most: int) -> dict[str, Any]:
+    """Whatever is wrong with a number, the same sentence helps."""
+    words = format_lazy(gettext_lazy("Write a number from {fewest} to {most}."), fewest=fewest, most=most)
+    return dict.fromkeys(["required", "invalid", "min_value", "max_value"], words)
 
 
 def two_lines() -> forms.Textarea:
@@ -65,19 +74,19 @@ class WaysForm(forms.Form):
 
     engagements_at_a_time = forms.IntegerField(
         min_value=0,
-        max_value=20,
+        max_value=MOST_TASKS,
         label=gettext_lazy("Tasks at a time"),
         help_text=gettext_lazy("Nobody suggests you for more. 0 means none for now."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={"required": gettext_lazy("Write how many, 0 for none at present.")},
+        error_messages=between(0, MOST_TASKS),
     )
     days_a_year = forms.IntegerField(
         min_value=0,
-        max_value=366,
+        max_value=MOST_DAYS,
         label=gettext_lazy("Days a year"),
         help_text=gettext_lazy("As far as your work leaves room for it."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={"required": gettext_lazy("Write how many, 0 for none at present.")},
+        error_messages=between(0, MOST_DAYS),
     )
 
     def __init__(self, *args: Any, **facts: Any) -> None:

@@ -40,6 +40,9 @@ PAGE: dict[str, Any] = {
         ("messenger", "+62 555 014 2211", "nobody"),
         ("link", "https://id.example/dewi.anggraini", "members"),
     ),
+    "photo_audience": "members",
+    "biography_audience": "members",
+    "career_audience": "members",
     "education_audience": "state",
     "is_ordered_by_hand": True,
     "career": (

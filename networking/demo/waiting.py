@@ -40,7 +40,7 @@ class Waits:
 QUEUE = [
     # wait for Kesone: two of them late, changes of confirmed topics, one of them of its proof alone
     Waits("la-ends-1", 0, 8, "leads", 2, "Since May I lead the unit.", was_sent_before=State.REPLACED),
-    Waits("la-ends-1", 1, 8),
+    Waits("la-ends-1", 1, 8, more_years=1),
     Waits("la-ends-3", 0, 6, proof=OTHER),
     Waits("la-mailbox", 0, 3),
     Waits("la-mailbox", 1, 3, note=IN_WORDS),

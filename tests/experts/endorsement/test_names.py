@@ -128,3 +128,12 @@ def test_the_owners_list_keeps_them_without_the_name(cast: Cast, profile_page: R
     page = client.get("/profile/endorsements/").content.decode()
     assert said.work in page and "Not shown at present" in page
     assert "Minh Hà" not in page and "A colleague in Viet Nam" in page
+
+
+def test_view_as_a_focal_point_tells_the_owner_no_name_they_may_not_know(cast: Cast, client: Client) -> None:
+    said = said_of(cast.rizal, by=user_of(cast.hidayat))
+    client.force_login(user_of(cast.rizal))
+    page = client.get("/profile/view-as/focal-point/").content.decode()
+    assert said.work in page
+    assert shown(page, cast.hidayat.member) == STATE
+    assert "Confirm work you saw" not in page

@@ -26,7 +26,7 @@ def three(kanya: Member) -> list[PortfolioItem]:
 
 
 def titles(client: Client) -> list[str]:
-    return [item.title for item in client.get(LIST).context["items"]]
+    return [item.title for item, _up, _down in client.get(LIST).context["rows"]]
 
 
 def shown(cast: Cast, *names: str) -> bool:
@@ -62,6 +62,17 @@ def test_at_the_end_nothing_moves(hers: Client, three: list[PortfolioItem]) -> N
     hers.post(LIST, {"up": three[2].pk})
     hers.post(LIST, {"down": three[0].pk})
     assert titles(hers) == ["Running", "Talk", "Old"]
+
+
+def test_buttons_stand_where_something_can_move(hers: Client, three: list[PortfolioItem]) -> None:
+    def moves() -> list[tuple[bool, bool]]:
+        return [(up, down) for _item, up, down in hers.get(LIST).context["rows"]]
+
+    assert moves() == [(False, False)] * 3
+    hers.post(LIST, {"order": "hand"})
+    assert moves() == [(False, True), (True, True), (True, False)]
+    hers.post(LIST, {"feature": three[0].pk})
+    assert moves() == [(False, False), (False, True), (True, False)]
 
 
 def test_nothing_moves_while_dates_order(hers: Client, three: list[PortfolioItem]) -> None:

@@ -19,6 +19,10 @@ from experts.models import (
 )
 from tests.cast import Cast
 
+from .eyes import world
+
+__all__ = ["world"]
+
 
 @pytest.fixture
 def reader(cast: Cast, client: Client) -> Client:

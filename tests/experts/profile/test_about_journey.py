@@ -17,7 +17,8 @@ from .test_photo import upload
 def go_on(client: Client, address: str, data: dict[str, Any]) -> str:
     """Open a section, send it, and see where it leads."""
     assert client.get(address).status_code == 200
-    response = client.post(address, data | {"go_on": "1"})
+    button = {} if "all_free" in data else {"go_on": "1"}
+    response = client.post(address, data | button)
     assert response.status_code == 302, response.content.decode()
     return response.headers["Location"]
 
@@ -27,13 +28,13 @@ def test_a_new_member_fills_every_section_in_a_row(client: Client, cast: Cast) -
     assert 'href="/profile/expertise/add/">Add a topic</a>' in client.get("/profile/").content.decode()
     # The pages of topics and of works are tried with their subjects.
     expertise.declare(by=cast.binh, topic=Topic.objects.get(code="PER-01"), said=Said())
-    address = client.get("/profile/next/?after=expertise").headers["Location"]
+    address = client.get("/profile/next/?after=expertise-add").headers["Location"]
     assert address == "/profile/words/"
     address = go_on(client, address, WORDS | {"biography": "Ten years of tests."})
-    assert address == "/profile/portfolio/"
+    assert address == "/profile/portfolio/add/"
     assert cast.binh.person is not None
     PortfolioItem.objects.create(member=cast.binh.person, kind="talk", title="Talk", started_year=2020)
-    address = client.get("/profile/next/?after=portfolio").headers["Location"]
+    address = client.get("/profile/next/?after=portfolio-add").headers["Location"]
     walked = [address]
     for data in (ways(), months("") | {"all_free": "1"}, CONTACT, {"upload": upload()}, CAREER):
         address = go_on(client, address, data)

@@ -95,8 +95,9 @@ def test_the_meter_asks_the_database_once(cast: Cast, django_assert_num_queries:
 
 def test_pages_of_topics_and_work_lead_on(client: Client, cast: Cast) -> None:
     client.force_login(cast.binh)
-    for page, following in (("expertise", "words"), ("portfolio", "ways"), ("nonsense", "expertise")):
+    ways_on = {"expertise-add": "words", "portfolio-add": "ways", "nonsense": "expertise/add"}
+    for page, following in ways_on.items():
         response = client.get("/profile/next/", {"after": page})
         assert response.headers["Location"] == f"/profile/{following}/"
     for page in ("expertise", "portfolio"):
-        assert f"/profile/next/?after={page}" in client.get(f"/profile/{page}/").content.decode()
+        assert f"/profile/next/?after={page}-add" in client.get(f"/profile/{page}/").content.decode()

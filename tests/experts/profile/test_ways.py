@@ -83,6 +83,7 @@ def test_a_mistake_is_explained_and_leads_to_its_field(
     page = response.content.decode()
     assert response.status_code == 422
     assert f'<a href="#{anchor}">' in page
+    assert "Ensure" not in page
     assert f'id="{anchor}"' in page
     assert 'value="an hour, in the morning"' in page or "video_note" in data
     assert AuditEvent.objects.filter(kind="profile-ways-changed").count() == 0

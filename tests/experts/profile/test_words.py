@@ -113,5 +113,5 @@ def test_whoever_is_no_verified_member_writes_nothing(cast: Cast) -> None:
 def test_save_and_go_on_leads_to_the_next_step(owner: Client, cast: Cast, client: Client) -> None:
     owner.force_login(cast.binh)
     response = owner.post(ADDRESS, WORDS | {"go_on": "1"}, follow=True)
-    assert response.redirect_chain[0][0] == "/profile/portfolio/"
+    assert response.redirect_chain[0][0] == "/profile/portfolio/add/"
     assert "Next: Add one piece of work." in response.content.decode()
