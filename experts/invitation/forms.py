@@ -86,7 +86,7 @@ class AddressForm(forms.Form):
 class ChosenForm(forms.Form):
     """People chosen from the list."""
 
-    chosen = forms.ModelMultipleChoiceField(
+    chosen = RowsField(
         queryset=Member.objects.none(),
         error_messages={"required": gettext_lazy("Choose one person at least.")},
     )
