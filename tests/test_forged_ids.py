@@ -90,13 +90,13 @@ class Keys(HTMLParser):
 
 def hers(cast: Cast) -> None:
     """One row of everything, each with the same number."""
-    member, binh = cast.kanya.member, ours.Member.objects.get(user=cast.binh)
+    member, named = cast.kanya.member, cast.sari.member
     topic = Topic.objects.get(code="SYS-01") if Topic.objects.filter(code="SYS-01") else Topic.objects.last()
     item = PortfolioItem.objects.create(
         pk=HERS, member=member, kind="project", title="Hers", started_year=2020
     )
     PortfolioLink.objects.create(pk=HERS, item=item, label="Hers", url="https://www.example.org/")
-    Mention.objects.create(pk=HERS, item=item, author=member, asked_as="binh@vn.example", member=binh)
+    Mention.objects.create(pk=HERS, item=item, author=member, asked_as="sari@id.example", member=named)
     file = File(
         pk=HERS, owner=member, code=CODE, purpose="document", name="Hers.webp", media_type="image/webp"
     )
