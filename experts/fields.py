@@ -75,3 +75,19 @@ class WebField(LineField):
             is_plain = False
         if not is_plain:
             raise ValidationError(_("Write an address on the web, like https://www.example.org/paper."))
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows chosen by their keys. A number that no key can be is no choice: the database would call it a mistake."""
+
+    MOST_DIGITS = 18
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if len(str(key)) > self.MOST_DIGITS:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": str(key)[:30]},
+                )
+        return super().clean(value)

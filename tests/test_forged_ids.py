@@ -90,13 +90,13 @@ class Keys(HTMLParser):
 
 def hers(cast: Cast) -> None:
     """One row of everything, each with the same number."""
-    member, binh = cast.kanya.member, ours.Member.objects.get(user=cast.binh)
+    member, named = cast.kanya.member, cast.sari.member
     topic = Topic.objects.get(code="SYS-01") if Topic.objects.filter(code="SYS-01") else Topic.objects.last()
     item = PortfolioItem.objects.create(
         pk=HERS, member=member, kind="project", title="Hers", started_year=2020
     )
     PortfolioLink.objects.create(pk=HERS, item=item, label="Hers", url="https://www.example.org/")
-    Mention.objects.create(pk=HERS, item=item, author=member, asked_as="binh@vn.example", member=binh)
+    Mention.objects.create(pk=HERS, item=item, author=member, asked_as="sari@id.example", member=named)
     file = File(
         pk=HERS, owner=member, code=CODE, purpose="document", name="Hers.webp", media_type="image/webp"
     )
@@ -108,9 +108,9 @@ def hers(cast: Cast) -> None:
     known.files.add(file)
     Claim.objects.create(pk=HERS, expertise=known, member=member, claimant=member.user)
     TopicProposal.objects.create(pk=HERS, member=member, name="Hers", area=topic.area, covers="Hers")
-    about = Expertise.objects.filter(member=cast.rizal.member)[0]
+    about = Expertise.objects.filter(member=cast.minh_ha.member)[0]
     said = {"relation": "saw", "work": "Hers", "year": 2020}
-    Endorsement.objects.create(pk=HERS, expertise=about, member=cast.rizal.member, by=member, **said)
+    Endorsement.objects.create(pk=HERS, expertise=about, member=cast.minh_ha.member, by=member, **said)
     profile = cast.kanya
     ContactWay.objects.create(pk=HERS, profile=profile, kind="email", value="hers@th.example")
     CareerPost.objects.create(pk=HERS, profile=profile, title="Hers", institution="Hers", from_year=2001)
@@ -161,7 +161,7 @@ def touched(before: Rows, after: Rows) -> bool:
 
 def forgeries(page: str, data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The form with her number or code in one of its fields, or in a row of a list that names it."""
-    names = Keys(page.partition("<main")[2]).names | {
+    names = Keys(page.partition("<main")[2].partition("</main")[0]).names | {
         name for name in data if name.endswith(("id", "file", "files", "proof", "item"))
     }
     lists = {found[1] for name in names | set(data) if (found := ROW.match(name))}

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from experts.fields import LineField, NameField, TextField
+from experts.fields import LineField, NameField, RowsField, TextField
 from experts.file.forms import UploadForm
 from experts.file.models import File
 from experts.locales import REGIONAL, language_name
@@ -59,14 +59,14 @@ class ClaimForm(forms.Form):
             "max_value": gettext_lazy("Write a number from 0 to 60."),
         },
     )
-    proof = forms.ModelMultipleChoiceField(
+    proof = RowsField(
         PortfolioItem.objects.none(),
         label=gettext_lazy("Your work"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": NOT_YOURS, "invalid_pk_value": NOT_YOURS},
     )
-    documents = forms.ModelMultipleChoiceField(
+    documents = RowsField(
         File.objects.none(),
         label=gettext_lazy("Your files"),
         required=False,
@@ -173,7 +173,7 @@ class AddForm(ClaimForm):
 class MainForm(forms.Form):
     """Which topics matter most."""
 
-    main = forms.ModelMultipleChoiceField(
+    main = RowsField(
         Expertise.objects.none(),
         label=gettext_lazy("My main topics"),
         help_text=gettext_lazy("One to five. They stand first on your profile."),

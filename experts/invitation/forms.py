@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from experts.fields import RowsField
 from experts.member.models import Member
 from experts.user.models import User
 from experts.user.passwords import ADVICE
@@ -86,7 +87,7 @@ class AddressForm(forms.Form):
 class ChosenForm(forms.Form):
     """People chosen from the list."""
 
-    chosen = forms.ModelMultipleChoiceField(
+    chosen = RowsField(
         queryset=Member.objects.none(),
         error_messages={"required": gettext_lazy("Choose one person at least.")},
     )

@@ -10,11 +10,13 @@ import html
 import unicodedata
 from collections.abc import Iterator
 from email.message import Message
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from django.db import connection, transaction
 from playwright.sync_api import Browser, Page
+from pytest_django.plugin import DjangoDbBlocker
 
 from experts.models import Letter, Member, MemberState, User
 from experts.outbox.sealing import unseal
@@ -23,7 +25,7 @@ from tests.alone import alone
 from tests.cast import Cast, codes_of
 from tests.hostile import MARKUP
 from tests.poison import REFERENCE, is_address, leave_traces, marks, poison
-from tests.post import part
+from tests.post import OUTBOX, part
 from tests.posting import POSTS, client_of
 from tests.test_access import ACCESS
 from tests.test_unlisted_fields import opened
@@ -35,7 +37,11 @@ from .watching import made, watch
 
 pytestmark = pytest.mark.browser
 # Shown in letters alone, or nowhere; each with the reason.
-SEEN_ELSEWHERE: dict[str, str] = {}
+SEEN_ELSEWHERE = {
+    "account.EmailAddress.email": "pages show the account's own address; a second one while it waits to be confirmed",
+    "experts.Handover.remark": "the demo hands nothing over; the letter about it is looked at below",
+    "usersessions.UserSession.user_agent": "a page says which browser it is, in words of ours",
+}
 
 
 Visit = tuple[str | None, User | None, str]
@@ -46,8 +52,18 @@ def visits() -> Iterator[Visit]:
     known = [*places(), *(("secretariat", address) for address in desk_places())]
     for role in [None, *ROLES]:
         user = user_of(role)
-        for address in pages_of(user, [address for who, address in known if who == role]):
+        # Looking for words compares them with texts ten times as long as any form takes; one search is enough.
+        asked = [address for who, address in known if who == role and "q=%E1" not in address]
+        for address in pages_of(user, asked):
             yield role, user, address
+
+
+@pytest.fixture(autouse=True)
+def _constraints_again(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database refuses again what it let pass; the next test has the same connection."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = OFF")
 
 
 @pytest.fixture
@@ -58,8 +74,6 @@ def poisoned(pool: None) -> Iterator[list[Visit]]:
     leave_traces(expert, Member.objects.get(user=expert))
     poison()
     yield found
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA ignore_check_constraints = OFF")
 
 
 def test_words_stay_words(poisoned: list[Visit], open_page: OpenPage) -> None:
@@ -70,6 +84,7 @@ def test_words_stay_words(poisoned: list[Visit], open_page: OpenPage) -> None:
         if role not in pages:
             pages[role] = open_page(user)
             watch(pages[role], wrong)
+            pages[role].set_default_navigation_timeout(120_000)
         page = pages[role]
         answer = page.goto(address)
         status = answer.status if answer else 0
@@ -105,7 +120,8 @@ def letters_of(cast: Cast) -> Iterator[Message]:
             transaction.set_rollback(True)
 
 
-def test_letters_stay_letters(cast: Cast, chromium: Browser) -> None:
+def test_letters_stay_letters(cast: Cast, chromium: Browser, settings: Any) -> None:
+    settings.EMAIL_BACKEND = OUTBOX
     wrong: list[str] = []
     subjects: set[str] = set()
     page = chromium.new_page()
