@@ -34,7 +34,13 @@ ROUNDS = 2
 NAMES = re.compile(rb"""\sname=["']?([^"'\s>]+)""")
 PREFIX = re.compile(r"(.+)-TOTAL_FORMS$")
 # What a form reads though its page, as it is opened here, does not show it; each with the reason.
-READ_UNSEEN: dict[str, dict[str, str]] = {}
+NO_WORK = {
+    "proof": "Rizal has described no work yet, so there is none to tick; a key that is posted is refused"
+}
+READ_UNSEEN: dict[str, dict[str, str]] = {
+    "/profile/expertise/add/": NO_WORK,
+    "/profile/expertise/TAL-01/": NO_WORK,
+}
 # Nothing but these decides who is asked and for what: they are no columns, but every form would obey them.
 OTHERS = ["is_admin", "admin", "role", "roles", "permissions", "pk", "_method", "as_user", "owner_id"]
 Kept = tuple[list[int], Cells]
