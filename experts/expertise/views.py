@@ -1,5 +1,6 @@
 """One's own expertise: the topics somebody knows, and what shows it."""
 
+import re
 from typing import Any, cast
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from .usual import usual_days
 
 State = Expertise.State
 MOST_HISTORY = 20
+CODE = re.compile(r"[A-Za-z0-9-]{1,12}")
 
 
 @require(Permission.PROFILE_EDIT)
@@ -56,7 +58,9 @@ def add(request: HttpRequest) -> HttpResponse:
     """One more topic, with what shows it, on one page."""
     user = cast(User, request.user)
     member = Member.objects.select_related("state").get(user=user)
-    chosen = Topic.objects.in_use().filter(code=request.GET.get("topic", "")).first()
+    code = request.GET.get("topic", "")
+    # What is no code is not asked for: PostgreSQL refuses some signs.
+    chosen = Topic.objects.in_use().filter(code=code).first() if CODE.fullmatch(code) else None
     if chosen and (held := Expertise.objects.filter(member=member, topic=chosen).first()):
         return redirect("experts:expertise-topic", held.topic.code)
     mains = Expertise.objects.filter(member=member, is_main=True).exclude(state=State.REMOVED).count()
