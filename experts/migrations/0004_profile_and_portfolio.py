@@ -6,6 +6,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def declare_anew(apps, schema_editor):
+    """What waited before there were claims has nothing a focal point could answer: its owner sends it anew."""
+    apps.get_model("experts", "Expertise").objects.filter(state="waiting").update(state="declared")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -322,4 +327,5 @@ class Migration(migrations.Migration):
             model_name='topicproposal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['waiting', 'declined']), ('topic', None)), models.Q(('state__in', ['added', 'known']), ('topic__isnull', False)), _connector='OR'), name='topic_proposal_added_or_known_names_the_topic'),
         ),
+        migrations.RunPython(declare_anew, migrations.RunPython.noop),
     ]
