@@ -76,6 +76,13 @@ class ExpertiseQuerySet(models.QuerySet["Expertise"]):
         """The same, on profiles one may read."""
         return self.shown_to(user).filter(readable(user, "member__"))
 
+    def as_told(self) -> "ExpertiseQuerySet":
+        """As their owner may know them; see Expertise.told."""
+        since = timezone.now() - UNDO_WITHIN
+        answers = [Claim.State.SENT_BACK, Claim.State.REMOVED]
+        held = Claim.objects.filter(expertise=OuterRef("pk"), state__in=answers, answered_at__gt=since)
+        return self.annotate(is_held=Exists(held))
+
 
 class Expertise(Known):
     """One topic a person claims, with its proof.
@@ -125,6 +132,14 @@ class Expertise(Known):
 
     def __str__(self) -> str:
         return f"{self.member}: {self.topic}"
+
+    @property
+    def told(self) -> State:
+        """Where it stands; for its owner (`as_told`) it waits until a question or a no cannot be undone any more."""
+        is_answered = self.state in (self.State.SENT_BACK, self.State.REMOVED)
+        return (
+            self.State.WAITING if is_answered and getattr(self, "is_held", False) else self.State(self.state)
+        )
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

@@ -124,7 +124,7 @@ class Case:
         """Everything that is shown, by key: works, files the reader may look at, links by their work."""
         works = {key for (sort, _owner), keys in kept.items() if sort in {"works", "before"} for key in keys}
         files = {key for (sort, _owner), keys in kept.items() if "file" in sort for key in keys}
-        own = PortfolioItem.objects.filter(member=self.member)
+        own = PortfolioItem.objects.visible_to(self.user).filter(member=self.member)
         links = defaultdict(list)
         for link in PortfolioLink.objects.visible_to(self.user).filter(item__in=works):
             links[link.item_id].append(link)

@@ -33,8 +33,8 @@ class About:
     @classmethod
     def of(cls, user: User) -> "About":
         profile = own_profile(user)
-        claimed = Expertise.objects.filter(member=profile.member).exclude(state=Expertise.State.REMOVED)
-        about = cls(profile, topics=list(claimed.select_related("topic")))
+        claimed = Expertise.objects.filter(member=profile.member).as_told().select_related("topic")
+        about = cls(profile, topics=[one for one in claimed if one.told != Expertise.State.REMOVED])
         about.works = list(PortfolioItem.objects.filter(member=profile.member))
         if profile.pk:
             about._fill()

@@ -61,6 +61,8 @@ def known(
     Where the owner tries what a reader sees, colleagues show as to somebody `beside` them, and nothing is offered.
     """
     seen = Expertise.objects.shown_to(reader).filter(member=member)
+    if member.user_id == reader.pk:
+        seen = seen.as_told()
     rows = seen.select_related("topic", "confirmed_by__member")
     shown = {row.pk: ShownExpertise(row) for row in rows}
     said = on_profile(member, beside or reader) if member.has_joined else {}

@@ -9,13 +9,13 @@ from django.core.cache import cache
 from experts.expertise import actions
 from experts.expertise.actions import Said
 from experts.models import AuditEvent, Claim, Expertise, Notification, Topic, User
-from tests.cast import Cast, appoint, enrol, make_cast, person
+from tests.cast import Cast, make_cast, person
 
 from .conftest import SHARE, Server, serving
 from .forms import Browser
 from .pages import Page
 from .seated import seated
-from .test_vetting import MANY, MOST, at_once, is_told, number, opened, posting
+from .test_vetting import MANY, at_once, focal_points, is_told, number, opened, posting
 
 pytestmark = [pytest.mark.drill, pytest.mark.postgres]
 ROUNDS = 50 if SHARE == 1 else 2
@@ -46,12 +46,7 @@ def cast(server: Server) -> Cast:
 
 @pytest.fixture
 def office(server: Server, cast: Cast) -> list[Browser]:
-    """Eight focal points of Indonesia, each at a browser, in a sitting."""
-    users = [cast.dewi]
-    for place in range(2, MOST + 1):
-        users.append(appoint(person(f"deputy{place}@id.example", "ID", f"Deputi {place}"), place))
-        enrol(users[-1])
-    return [opened(seated(server, user), "/me/") for user in users]
+    return focal_points(server, cast)
 
 
 def new_claim() -> Claim:

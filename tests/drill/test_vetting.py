@@ -63,7 +63,11 @@ def cast(server: Server) -> Cast:
 
 @pytest.fixture
 def reviewers(server: Server, cast: Cast) -> list[Browser]:
-    """Eight focal points of Indonesia, each at a browser, in a sitting."""
+    return focal_points(server, cast)
+
+
+def focal_points(server: Server, cast: Cast) -> list[Browser]:
+    """Eight of Indonesia, each at a browser, in a sitting."""
     users = [cast.dewi]
     for place in range(2, MOST + 1):
         users.append(appoint(person(f"deputy{place}@id.example", "ID", f"Deputi {place}"), place))

@@ -1,10 +1,16 @@
 """What is not confirmed yet is between the owner, their focal points and the secretariat."""
 
+import datetime
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from experts.models import Expertise, Topic, User
+from experts.expertise import actions, answering
+from experts.expertise.actions import Said
+from experts.models import Expertise, Profile, Topic, User
 from tests.cast import Cast
 
 
@@ -48,3 +54,17 @@ def test_a_colleagues_page_names_no_open_claim(cast: Cast, open_claims: None, cl
 
 def test_the_topics_of_an_invited_person_are_seen(cast: Cast) -> None:
     assert Expertise.objects.visible_to(cast.binh).filter(member=cast.bagus.member).exists()
+
+
+@pytest.mark.parametrize(("later", "said"), [(9, "Waits for the focal point"), (11, "Sent back")])
+def test_what_can_be_undone_is_not_told_yet(cast: Cast, client: Client, later: int, said: str) -> None:
+    """Neither on the owner's page in the pool nor where they write it."""
+    owner = cast.binh
+    topic = Topic.objects.get(code="ETH-02")
+    held = actions.declare(by=owner, topic=topic, said=Said(note="The guide of 2024."), send=True)
+    answering.send_back(claim=held.claims.get(), by=cast.ratna, message="Which guide?")
+    Profile.objects.create(member=held.member)
+    client.force_login(owner)
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=later)):
+        for address in ("/profile/", f"/experts/{held.member.profile.code}/"):
+            assert said in client.get(address).content.decode(), address
